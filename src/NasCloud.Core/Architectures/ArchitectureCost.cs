@@ -1,0 +1,9 @@
+namespace NasCloud.Core.Architectures;
+
+/// <summary>What an architecture costs to store and to run once.</summary>
+/// <param name="Parameters">Learned numbers: weights, biases, batch normalization's scale and shift.</param>
+/// <param name="Flops">
+/// Operations for one sample, counted as the NAS literature does: one for each multiply-add of a convolution or dense
+/// layer, two per number batch-normalized, one per number activated, kernel x kernel per number pooled.
+/// </param>
+public sealed record ArchitectureCost(long Parameters, long Flops);

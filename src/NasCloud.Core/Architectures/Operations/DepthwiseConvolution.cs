@@ -1,0 +1,7 @@
+namespace NasCloud.Core.Architectures;
+
+/// <summary>A two-dimensional convolution of each channel by itself.</summary>
+/// <param name="Kernel">Height and width of the kernel: odd, 1 to 11.</param>
+/// <param name="Stride">Step in both directions, 1 to 4.</param>
+/// <param name="Bias">Whether a learned bias is added to each channel.</param>
+public sealed record DepthwiseConvolution(int Kernel, int Stride = 1, bool Bias = true) : Operation;

@@ -1,0 +1,8 @@
+namespace NasCloud.Core.Fidelity;
+
+/// <summary>The fidelity schedulers that specs can name.</summary>
+public static class FidelityCatalog
+{
+    /// <summary>All of them, in the order they are shown.</summary>
+    public static IReadOnlyList<FidelityDescriptor> All { get; } = [];
+}

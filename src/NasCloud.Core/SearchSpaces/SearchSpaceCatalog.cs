@@ -1,0 +1,8 @@
+namespace NasCloud.Core.SearchSpaces;
+
+/// <summary>The search spaces that specs can name.</summary>
+public static class SearchSpaceCatalog
+{
+    /// <summary>All of them, in the order they are shown.</summary>
+    public static IReadOnlyList<SearchSpaceDescriptor> All { get; } = [];
+}

@@ -1,0 +1,15 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Core.SearchSpaces;
+
+/// <summary>A search space that specs can name: what it is called, what can be set, and how it is made.</summary>
+/// <param name="Name">The name in specs, kebab-case: <c>nas-bench-201</c>.</param>
+/// <param name="Summary">One sentence on what it holds, with its source.</param>
+/// <param name="Parameters">What can be set beside the name.</param>
+/// <param name="Create">Makes the space from validated parameters, the shape of an input sample and the number of classes.</param>
+public sealed record SearchSpaceDescriptor(
+    string Name,
+    string Summary,
+    ObjectShape Parameters,
+    Func<SpecValues, TensorShape, int, SearchSpace> Create);

@@ -1,0 +1,8 @@
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Core.Specs;
+
+/// <summary>A named part of a search and its parameters: <c>{ "name": "random" }</c>.</summary>
+/// <param name="Name">Which one.</param>
+/// <param name="Parameters">Its parameters, validated, defaults filled in, without the name.</param>
+public sealed record ComponentSpec(string Name, SpecValues Parameters);

@@ -1,0 +1,14 @@
+namespace NasCloud.Core.Trials;
+
+/// <summary>Finds a trial's metrics: trains the candidate, or looks it up.</summary>
+public interface ITrialEstimator
+{
+    /// <summary>Runs one trial from its last checkpoint, or its parent's, or afresh.</summary>
+    /// <param name="assignment">What to do.</param>
+    /// <param name="session">Where checkpoints, the learning curve and files go.</param>
+    /// <param name="stop">
+    /// Asks to stop soon; the estimator leaves a checkpoint where that is cheap and throws <see cref="OperationCanceledException"/>.
+    /// </param>
+    /// <returns>How it ended: <see cref="TrialOutcome.Succeeded"/> with metrics or <see cref="TrialOutcome.Diverged"/>.</returns>
+    Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop);
+}

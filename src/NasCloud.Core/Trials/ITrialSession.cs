@@ -1,0 +1,20 @@
+namespace NasCloud.Core.Trials;
+
+/// <summary>One attempt's link to the store.</summary>
+public interface ITrialSession
+{
+    /// <summary>The checkpoint to go on from: this trial's own, else that of the trial it continues; null to begin afresh.</summary>
+    Task<Stream?> OpenCheckpointAsync(CancellationToken cancellationToken);
+
+    /// <summary>Replaces this trial's checkpoint.</summary>
+    /// <param name="epoch">The epochs trained so far.</param>
+    /// <param name="content">A checkpoint that this estimator reads.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task SaveCheckpointAsync(int epoch, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>Adds a point to the learning curve; one for an epoch that is there already is left out.</summary>
+    Task ReportEpochAsync(LearningCurvePoint point, CancellationToken cancellationToken);
+
+    /// <summary>Saves a file of the final model under <c>result/</c>.</summary>
+    Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken);
+}

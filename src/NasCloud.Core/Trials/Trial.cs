@@ -1,0 +1,31 @@
+using NasCloud.Core.SearchSpaces;
+
+namespace NasCloud.Core.Trials;
+
+/// <summary>One candidate at one fidelity: what a trainer is asked to do.</summary>
+public sealed record Trial
+{
+    /// <summary>From 1, in the order of proposal.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whether it searches or makes the final model.</summary>
+    public TrialKind Kind { get; init; }
+
+    /// <summary>The candidate's choices.</summary>
+    public required Genotype Genotype { get; init; }
+
+    /// <summary>The candidate's <see cref="Architectures.Architecture.Id"/>.</summary>
+    public required string ArchitectureId { get; init; }
+
+    /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from.</summary>
+    public int? ContinuesFrom { get; init; }
+
+    /// <summary>Learned numbers of the simplified architecture.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>Operations per sample of the simplified architecture.</summary>
+    public required long Flops { get; init; }
+}

@@ -1,0 +1,10 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Specs;
+
+namespace NasCloud.Core.Trials;
+
+/// <summary>What a trainer does for one trial.</summary>
+/// <param name="Spec">The search's spec.</param>
+/// <param name="Trial">The trial.</param>
+/// <param name="Architecture">The simplified architecture to train.</param>
+public sealed record TrialAssignment(SearchSpec Spec, Trial Trial, Architecture Architecture);
