@@ -1,5 +1,4 @@
 using System.Numerics;
-using NasCloud.Core.Collections;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Testing.SearchSpaces;
