@@ -9,6 +9,6 @@ public interface ITrialEstimator
     /// <param name="stop">
     /// Asks to stop soon; the estimator leaves a checkpoint where that is cheap and throws <see cref="OperationCanceledException"/>.
     /// </param>
-    /// <returns>How it ended: <see cref="TrialOutcome.Succeeded"/> with metrics or <see cref="TrialOutcome.Diverged"/>.</returns>
+    /// <returns>How it ended. Whatever it throws instead counts as a failed attempt, which is tried again.</returns>
     Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop);
 }

@@ -1,0 +1,21 @@
+using NasCloud.Core.Searches.Ledger;
+
+namespace NasCloud.Core.Searches.Activities;
+
+/// <summary>Notes in the ledger that work goes on from now, once a session.</summary>
+public sealed class BeginSession(SearchSessions sessions, SearchRepository repository, TimeProvider time)
+{
+    /// <summary>Runs the activity.</summary>
+    public async Task<bool> RunAsync(SearchInput input, CancellationToken cancellationToken)
+    {
+        var session = await sessions.GetAsync(input.SearchId, cancellationToken);
+        var begun = await session.Ledger.ChangeAsync(state => Begin(state, input.Session), cancellationToken);
+        await repository.WriteStatusAsync(input.SearchId, new SearchStatus(SearchState.Searching, time.GetUtcNow()), cancellationToken);
+        return begun;
+    }
+
+    private LedgerChange<bool> Begin(LedgerState state, string session) =>
+        state.Session == session
+            ? new LedgerChange<bool>([], false)
+            : new LedgerChange<bool>([new SessionStarted(time.GetUtcNow(), session)], true);
+}

@@ -1,0 +1,18 @@
+using NasCloud.Core.Searches.Ports;
+
+namespace NasCloud.Core.Searches.Activities;
+
+/// <summary>Stops work on a search, keeping everything: trainers give their claims back, and its status says why.</summary>
+public sealed class WithdrawSearch(SearchRepository repository, ITrainerPool pool, TimeProvider time)
+{
+    /// <summary>Runs the activity.</summary>
+    public async Task<bool> RunAsync(WithdrawInput input, CancellationToken cancellationToken)
+    {
+        // The wish tells the trial workflows that nobody waits for them any more.
+        await repository.WriteWishAsync(input.SearchId, ControlWish.Pause, cancellationToken);
+        await pool.StopAsync(input.SearchId, cancellationToken);
+        var state = input.Problem is null ? SearchState.Paused : SearchState.Failed;
+        await repository.WriteStatusAsync(input.SearchId, new SearchStatus(state, time.GetUtcNow(), Problem: input.Problem), cancellationToken);
+        return true;
+    }
+}

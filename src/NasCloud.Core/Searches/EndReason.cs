@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace NasCloud.Core.Searches;
+
+/// <summary>Why a search proposes no more candidates.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EndReason>))]
+public enum EndReason
+{
+    /// <summary>The budget's number of candidates is reached.</summary>
+    [JsonStringEnumMemberName("trials")] Trials,
+
+    /// <summary>The budget's wall clock, less what training the winner needs, has run out.</summary>
+    [JsonStringEnumMemberName("wallClock")] WallClock,
+
+    /// <summary>The budget's device hours have run out.</summary>
+    [JsonStringEnumMemberName("deviceHours")] DeviceHours,
+
+    /// <summary>The target is reached.</summary>
+    [JsonStringEnumMemberName("target")] Target,
+
+    /// <summary>Every architecture of the space that the constraints allow has been tried.</summary>
+    [JsonStringEnumMemberName("spaceExhausted")] SpaceExhausted,
+
+    /// <summary>The user cancelled it.</summary>
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
+}

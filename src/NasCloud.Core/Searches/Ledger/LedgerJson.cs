@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text.Json;
+using NasCloud.Core.Serialization;
+
+namespace NasCloud.Core.Searches.Ledger;
+
+/// <summary>Ledger entries as lines of JSON.</summary>
+internal static class LedgerJson
+{
+    private const byte NewLine = (byte)'\n';
+
+    public static ReadOnlyMemory<byte> Write(IEnumerable<LedgerEntry> entries)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        foreach (var entry in entries)
+        {
+            buffer.Write(JsonSerializer.SerializeToUtf8Bytes(entry, CoreJson.Compact));
+            buffer.Write([NewLine]);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <exception cref="InvalidDataException">A line is not an entry that this version reads.</exception>
+    public static IEnumerable<LedgerEntry> Read(ReadOnlyMemory<byte> content)
+    {
+        while (content.Span.IndexOf(NewLine) is var length and >= 0)
+        {
+            yield return ReadLine(content.Span[..length]);
+            content = content[(length + 1)..];
+        }
+    }
+
+    private static LedgerEntry ReadLine(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            var entry = JsonSerializer.Deserialize<LedgerEntry>(line, CoreJson.Compact)!;
+            return entry.SchemaVersion <= LedgerEntry.CurrentSchemaVersion
+                ? entry
+                : throw new InvalidDataException($"A ledger entry has version {entry.SchemaVersion}: this version of NasCloud reads up to {LedgerEntry.CurrentSchemaVersion}; use a newer one.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"A line of the ledger is damaged: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Core.Searches.Planning;
+
+/// <summary>The trial that trains the winner in full, and how long that will take.</summary>
+internal static class FinalTraining
+{
+    // A trainer that has the machine to itself is faster than one of several, but far from in proportion to its threads.
+    private const double ThreadsExponent = 0.4;
+
+    // What loading, testing and saving take beside the epochs, as a share of them.
+    private const double Overhead = 1.05;
+
+    /// <summary>The final trial of a winner, with as many of the spec's epochs as the wall clock leaves time for.</summary>
+    public static Trial Create(SearchManifest manifest, LedgerState state, Observation winner, DateTimeOffset now) =>
+        winner.Trial with
+        {
+            Number = state.NextNumber,
+            Kind = TrialKind.Final,
+            Epochs = AffordableEpochs(manifest, state, winner, now),
+            ContinuesFrom = null,
+        };
+
+    /// <summary>The time to keep back for the final training of the best candidate so far; zero where there is none to be.</summary>
+    public static TimeSpan Estimate(SearchManifest manifest, LedgerState state)
+    {
+        if (manifest.Spec.Final is not { } final || Winner(manifest, state) is not { } winner)
+            return TimeSpan.Zero;
+        var needed = TimeSpan.FromSeconds(final.Epochs * SecondsPerEpoch(manifest, winner));
+        // However slow the winner is, half of the time stays the search's.
+        return manifest.Spec.Budget.WallClock is { } limit && needed > limit / 2 ? limit / 2 : needed;
+    }
+
+    /// <summary>The best trial so far, or null while none has metrics.</summary>
+    public static Observation? Winner(SearchManifest manifest, LedgerState state)
+    {
+        var best = Leaderboard.Of(state.Trials, manifest.Spec.Objectives).FirstOrDefault();
+        return best is { HasMetrics: true } ? best : null;
+    }
+
+    private static int AffordableEpochs(SearchManifest manifest, LedgerState state, Observation winner, DateTimeOffset now)
+    {
+        var epochs = manifest.Spec.Final!.Epochs;
+        if (manifest.Spec.Budget.WallClock is not { } limit)
+            return epochs;
+        var left = limit - state.Elapsed(now);
+        var seconds = SecondsPerEpoch(manifest, winner);
+        return seconds <= 0 ? epochs : (int)Math.Clamp(left.TotalSeconds / seconds, 1, epochs);
+    }
+
+    private static double SecondsPerEpoch(SearchManifest manifest, Observation winner)
+    {
+        var perEpoch = winner.Score!.Metrics.GetValueOrDefault(MetricNames.TrainingSeconds) / winner.Trial.Epochs;
+        return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) * Overhead;
+    }
+
+    private static double SampleRatio(SearchManifest manifest)
+    {
+        if (manifest is not { Spec.Dataset: { } data, Dataset: { } info })
+            return 1;
+        var validation = info.TrainingCount * data.ValidationFraction;
+        var search = Math.Min(data.TrainingSamples ?? int.MaxValue, info.TrainingCount - validation);
+        var final = manifest.Spec.Final!.UseValidationData ? info.TrainingCount : info.TrainingCount - validation;
+        return final / search;
+    }
+}

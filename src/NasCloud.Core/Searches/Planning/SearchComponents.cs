@@ -1,0 +1,36 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Fidelity;
+using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Strategies;
+
+namespace NasCloud.Core.Searches.Planning;
+
+/// <summary>The space, strategy and fidelity scheduler that a search's spec names.</summary>
+/// <param name="Space">The search space.</param>
+/// <param name="Strategy">The strategy.</param>
+/// <param name="Fidelity">The fidelity scheduler.</param>
+public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strategy, IFidelityScheduler Fidelity)
+{
+    // What a table's networks are shaped for when the spec names no data: that of NAS-Bench-201, CIFAR-10.
+    private static readonly TensorShape TableInput = TensorShape.Image(3, 32, 32);
+
+    private const int TableClasses = 10;
+
+    /// <summary>Makes them for a search.</summary>
+    public static SearchComponents Create(SearchManifest manifest) => new(
+        CreateSpace(manifest),
+        StrategyCatalog.All.Single(descriptor => descriptor.Name == manifest.Spec.Strategy.Name).Create(manifest.Spec.Strategy.Parameters),
+        CreateFidelity(manifest.Spec));
+
+    /// <summary>Makes the search space alone, which is all that a trainer needs.</summary>
+    public static SearchSpace CreateSpace(SearchManifest manifest) =>
+        SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == manifest.Spec.Space.Name).Create(
+            manifest.Spec.Space.Parameters,
+            manifest.Dataset?.Input ?? TableInput,
+            manifest.Dataset?.Classes.Count ?? TableClasses);
+
+    /// <summary>Makes the fidelity scheduler alone.</summary>
+    public static IFidelityScheduler CreateFidelity(SearchSpec spec) =>
+        FidelityCatalog.All.Single(descriptor => descriptor.Name == spec.Fidelity.Name).Create(spec.Fidelity.Parameters);
+}

@@ -1,0 +1,82 @@
+using NasCloud.Core.Randomness;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Core.Searches.Planning;
+
+/// <summary>Decides what a search does next: a function of its ledger, its seed and, where the budget has a limit of time, the time.</summary>
+internal sealed class SearchPlanner
+{
+    private readonly SearchManifest _manifest;
+    private readonly SearchComponents _components;
+    private readonly BudgetGuard _budget;
+    private readonly CandidateGate _gate;
+
+    public SearchPlanner(SearchManifest manifest)
+    {
+        _manifest = manifest;
+        _components = SearchComponents.Create(manifest);
+        _budget = new BudgetGuard(manifest);
+        _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints);
+    }
+
+    /// <summary>What to do next, given what is known.</summary>
+    public SearchPlan Plan(LedgerState state, DateTimeOffset now)
+    {
+        if (_budget.HardStop(state, now) is { } reason)
+            return state.Open.Count > 0 ? SearchPlan.Wait with { CancelOpen = true } : SearchPlan.Wait with { End = reason };
+        return _components.Strategy.GenerationSize is { } size ? PlanGeneration(state, size) : PlanReplacements(state);
+    }
+
+    private SearchPlan PlanGeneration(LedgerState state, int size) =>
+        state.Open.Count > 0 ? SearchPlan.Wait : Propose(state, size);
+
+    private SearchPlan PlanReplacements(LedgerState state)
+    {
+        var free = _manifest.Spec.Parallelism - state.Open.Count;
+        return free > 0 ? Propose(state, free) : SearchPlan.Wait;
+    }
+
+    private SearchPlan Propose(LedgerState state, int count)
+    {
+        var observations = new List<Observation>(state.Trials);
+        var history = new SearchHistory(_components.Space, _manifest.Spec.Objectives, observations);
+        using var candidates = Candidates(state, history, count).GetEnumerator();
+        var left = _budget.CandidatesLeft(state);
+        for (var proposed = 0; proposed < count && Next(history, candidates, ref left) is { } trial; proposed++)
+            observations.Add(new Observation(trial, null));
+        var trials = observations.Skip(state.Trials.Count).Select(observation => observation.Trial).ToList();
+        return trials.Count > 0 || state.Open.Count > 0
+            ? new SearchPlan(trials)
+            : SearchPlan.Wait with { End = left == 0 ? EndReason.Trials : EndReason.SpaceExhausted };
+    }
+
+    private Trial? Next(SearchHistory history, IEnumerator<Candidate> candidates, ref int left)
+    {
+        var number = history.Observations.Count + 1;
+        var choice = _components.Fidelity.Next(history);
+        if (choice.Promotes is { } promoted)
+            return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted };
+        if (left == 0 || !candidates.MoveNext())
+            return null;
+        left--;
+        return new Trial
+        {
+            Number = number,
+            Genotype = candidates.Current.Genotype,
+            ArchitectureId = candidates.Current.ArchitectureId,
+            Epochs = choice.Epochs,
+            Parameters = candidates.Current.Cost.Parameters,
+            Flops = candidates.Current.Cost.Flops,
+        };
+    }
+
+    private IEnumerable<Candidate> Candidates(LedgerState state, SearchHistory history, int count)
+    {
+        // The strategy sees what was known when the batch was begun, not the trials that the batch itself adds.
+        var known = history with { Observations = [.. state.Trials] };
+        var random = RandomStream.Create(_manifest.Spec.Seed, "propose", state.NextNumber);
+        return new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, count, random);
+    }
+}

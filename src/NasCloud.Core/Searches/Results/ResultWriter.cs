@@ -1,0 +1,23 @@
+using System.Text;
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Searches.Planning;
+
+namespace NasCloud.Core.Searches.Results;
+
+/// <summary>Writes a search's result beside the model that its final trial left.</summary>
+internal sealed class ResultWriter(SearchRepository repository)
+{
+    public async Task WriteAsync(SearchManifest manifest, SearchResult result, CancellationToken cancellationToken)
+    {
+        await repository.ReplaceJsonAsync(SearchPaths.ResultFile(manifest.Id, "best.json"), result, cancellationToken);
+        var architecture = SearchComponents.CreateSpace(manifest).Decode(result.Winner.Genotype).Simplify();
+        await ReplaceAsync(manifest.Id, "architecture.json", Encoding.UTF8.GetBytes(ArchitectureJson.Serialize(architecture)), cancellationToken);
+        var trial = result.Final?.Trial ?? result.Winner.Number;
+        var curve = await repository.Store.ReadLogAsync(SearchPaths.Curve(manifest.Id, trial), 0, cancellationToken);
+        if (!curve.IsEmpty)
+            await ReplaceAsync(manifest.Id, "curve.jsonl", curve, cancellationToken);
+    }
+
+    private async Task ReplaceAsync(SearchId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        await repository.Store.ReplaceAsync(SearchPaths.ResultFile(id, name), content, null, cancellationToken);
+}

@@ -1,0 +1,29 @@
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Core.Searches.Results;
+
+/// <summary>Says why a search that ended has not brought what was asked for.</summary>
+internal static class SearchProblem
+{
+    public static string? Of(LedgerState state, SearchResult? result)
+    {
+        if (state.Ended == EndReason.Cancelled)
+            return null;
+        if (result is null)
+            return NoWinner(state);
+        return state.Final?.Score is { Outcome: not TrialOutcome.Succeeded } final
+            ? $"The winner could not be trained in full: {final.Error} It stands in the result without a final model."
+            : null;
+    }
+
+    private static string NoWinner(LedgerState state)
+    {
+        if (state.Trials.Count == 0)
+            return "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.";
+        var commonest = state.Trials
+            .GroupBy(trial => trial.Score?.Error ?? "no reason was recorded", StringComparer.Ordinal)
+            .MaxBy(group => group.Count())!;
+        return $"None of {state.Trials.Count} trials ended with metrics; the commonest reason, of {commonest.Count()}: {commonest.Key}";
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace NasCloud.Core.Searches;
+
+/// <summary>Where a search's objects lie in the store.</summary>
+public static class SearchPaths
+{
+    /// <summary>The folder of all searches.</summary>
+    public const string Searches = "searches";
+
+    /// <summary>The folder of one search.</summary>
+    public static string Folder(SearchId id) => $"{Searches}/{id}";
+
+    /// <summary>The <see cref="SearchManifest"/>: what was asked for. Written once; its lease is the right to drive the search.</summary>
+    public static string Manifest(SearchId id) => $"{Folder(id)}/spec.json";
+
+    /// <summary>The <see cref="SearchStatus"/>.</summary>
+    public static string Status(SearchId id) => $"{Folder(id)}/status.json";
+
+    /// <summary>The <see cref="SearchControl"/>: what the user wants to happen.</summary>
+    public static string Control(SearchId id) => $"{Folder(id)}/control.json";
+
+    /// <summary>The ledger: what was proposed and how it ended, a JSON object a line.</summary>
+    public static string Ledger(SearchId id) => $"{Folder(id)}/ledger.jsonl";
+
+    /// <summary>The folder of open trials.</summary>
+    public static string Board(SearchId id) => $"{Folder(id)}/board";
+
+    /// <summary>An open trial; its lease is the claim.</summary>
+    public static string BoardEntry(SearchId id, int trial) => $"{Board(id)}/{Number(trial)}";
+
+    /// <summary>The folder of one trial.</summary>
+    public static string Trial(SearchId id, int trial) => $"{Folder(id)}/trials/{Number(trial)}";
+
+    /// <summary>The <see cref="Trials.Trial"/>. Written once.</summary>
+    public static string TrialDocument(SearchId id, int trial) => $"{Trial(id, trial)}/trial.json";
+
+    /// <summary>The <see cref="Trials.TrialScore"/>. Written once.</summary>
+    public static string Score(SearchId id, int trial) => $"{Trial(id, trial)}/score.json";
+
+    /// <summary>The learning curve, a <see cref="Trials.LearningCurvePoint"/> a line.</summary>
+    public static string Curve(SearchId id, int trial) => $"{Trial(id, trial)}/curve.jsonl";
+
+    /// <summary>The last checkpoint.</summary>
+    public static string Checkpoint(SearchId id, int trial) => $"{Trial(id, trial)}/checkpoint";
+
+    /// <summary>How far the last checkpoint goes.</summary>
+    public static string Progress(SearchId id, int trial) => $"{Trial(id, trial)}/progress.json";
+
+    /// <summary>The folder of the attempts at a trial.</summary>
+    public static string Attempts(SearchId id, int trial) => $"{Trial(id, trial)}/attempts";
+
+    /// <summary>One attempt at a trial.</summary>
+    public static string Attempt(SearchId id, int trial, int attempt) => $"{Attempts(id, trial)}/{Number(attempt)}.json";
+
+    /// <summary>The folder of the result.</summary>
+    public static string Result(SearchId id) => $"{Folder(id)}/result";
+
+    /// <summary>A file of the result.</summary>
+    public static string ResultFile(SearchId id, string name) => $"{Result(id)}/{name}";
+
+    // Six digits, so that a listing in ordinal order is in the order of the numbers.
+    private static string Number(int value) => value.ToString("D6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Serialization;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Core.Searches;
+
+/// <summary>A search's documents in the store, typed. Safe for several threads and processes.</summary>
+public sealed class SearchRepository(IObjectStore store)
+{
+    /// <summary>The store itself.</summary>
+    public IObjectStore Store { get; } = store;
+
+    /// <summary>Writes a new search.</summary>
+    /// <returns>False when its id is taken.</returns>
+    public Task<bool> CreateAsync(SearchManifest manifest, CancellationToken cancellationToken) =>
+        Store.CreateAsync(SearchPaths.Manifest(manifest.Id), SearchManifestJson.Write(manifest), cancellationToken);
+
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    /// <exception cref="InvalidDataException">It was written by a newer version, or is damaged.</exception>
+    public async Task<SearchManifest> ReadManifestAsync(SearchId id, CancellationToken cancellationToken) =>
+        await Store.ReadAsync(SearchPaths.Manifest(id), cancellationToken) is { } stored
+            ? SearchManifestJson.Read(stored.Content)
+            : throw new SearchNotFoundException(id);
+
+    /// <summary>The ids of all searches, in ordinal order.</summary>
+    public async IAsyncEnumerable<SearchId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var name in Store.ListFoldersAsync(SearchPaths.Searches, cancellationToken))
+            yield return new SearchId(name);
+    }
+
+    /// <summary>Removes a search and all it left.</summary>
+    public Task DeleteAsync(SearchId id, CancellationToken cancellationToken) =>
+        Store.DeleteFolderAsync(SearchPaths.Folder(id), cancellationToken);
+
+    /// <summary>Where a search stands; null before anything drove it.</summary>
+    public Task<SearchStatus?> ReadStatusAsync(SearchId id, CancellationToken cancellationToken) =>
+        ReadJsonAsync<SearchStatus>(SearchPaths.Status(id), cancellationToken);
+
+    /// <summary>Replaces the status.</summary>
+    public Task WriteStatusAsync(SearchId id, SearchStatus status, CancellationToken cancellationToken) =>
+        ReplaceJsonAsync(SearchPaths.Status(id), status, cancellationToken);
+
+    /// <summary>What the user wants; <see cref="ControlWish.Run"/> when nothing was said.</summary>
+    public async Task<ControlWish> ReadWishAsync(SearchId id, CancellationToken cancellationToken) =>
+        (await ReadJsonAsync<SearchControl>(SearchPaths.Control(id), cancellationToken))?.Wish ?? ControlWish.Run;
+
+    /// <summary>Says what the user wants.</summary>
+    public Task WriteWishAsync(SearchId id, ControlWish wish, CancellationToken cancellationToken) =>
+        ReplaceJsonAsync(SearchPaths.Control(id), new SearchControl(wish), cancellationToken);
+
+    /// <summary>A trial's score, or null while it has none.</summary>
+    public Task<TrialScore?> ReadScoreAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        ReadJsonAsync<TrialScore>(SearchPaths.Score(id, trial), cancellationToken);
+
+    /// <summary>Writes a trial's score once.</summary>
+    /// <returns>False when it has one already, which then stands.</returns>
+    public Task<bool> CreateScoreAsync(SearchId id, TrialScore score, CancellationToken cancellationToken) =>
+        CreateJsonAsync(SearchPaths.Score(id, score.Trial), score, cancellationToken);
+
+    /// <summary>What a trial was asked to do, or null when it was never posted.</summary>
+    public Task<Trial?> ReadTrialAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        ReadJsonAsync<Trial>(SearchPaths.TrialDocument(id, trial), cancellationToken);
+
+    /// <summary>A trial's learning curve as far as it was reported, one point an epoch.</summary>
+    public async Task<IReadOnlyList<LearningCurvePoint>> ReadCurveAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        CurveJson.Read(await Store.ReadLogAsync(SearchPaths.Curve(id, trial), 0, cancellationToken));
+
+    /// <summary>Reads a JSON document, or null when it is not there.</summary>
+    internal async Task<T?> ReadJsonAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class =>
+        await Store.ReadAsync(path, cancellationToken) is { } stored ? Parse<T>(path, stored.Content) : null;
+
+    /// <summary>Creates a JSON document unless it is there.</summary>
+    internal Task<bool> CreateJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
+        Store.CreateAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Readable), cancellationToken);
+
+    /// <summary>Replaces or creates a JSON document.</summary>
+    internal Task ReplaceJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
+        Store.ReplaceAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Readable), null, cancellationToken);
+
+    private static T Parse<T>(string path, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(content.Span, CoreJson.Readable)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path} is damaged: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Searches.Planning;
+
+namespace NasCloud.Core.Searches;
+
+/// <summary>The searches that this process works on. Safe for several threads.</summary>
+public sealed class SearchSessions(SearchRepository repository)
+{
+    private readonly ConcurrentDictionary<SearchId, SearchSession> _sessions = new();
+
+    /// <summary>The session of a search, opened at first need.</summary>
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    internal async Task<SearchSession> GetAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        if (_sessions.TryGetValue(id, out var session))
+            return session;
+        var manifest = await repository.ReadManifestAsync(id, cancellationToken);
+        return _sessions.GetOrAdd(id, new SearchSession(manifest, new SearchLedger(repository.Store, id), new SearchPlanner(manifest)));
+    }
+}

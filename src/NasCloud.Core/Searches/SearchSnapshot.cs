@@ -1,0 +1,31 @@
+using NasCloud.Core.Strategies;
+
+namespace NasCloud.Core.Searches;
+
+/// <summary>A search as it stood at one moment, for whoever shows it.</summary>
+public sealed record SearchSnapshot
+{
+    /// <summary>What was asked for.</summary>
+    public required SearchManifest Manifest { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SearchStatus Status { get; init; }
+
+    /// <summary>The search trials in the order of their numbers.</summary>
+    public required IReadOnlyList<Observation> Trials { get; init; }
+
+    /// <summary>The numbers of the open trials, the final one among them, ascending.</summary>
+    public required IReadOnlyList<int> Open { get; init; }
+
+    /// <summary>The final trial, once there is one.</summary>
+    public Observation? Final { get; init; }
+
+    /// <summary>Distinct architectures proposed.</summary>
+    public required int Architectures { get; init; }
+
+    /// <summary>Time the search has run, pauses left out.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Seconds of trainers' time spent by the trials that ended.</summary>
+    public required double DeviceSeconds { get; init; }
+}

@@ -1,0 +1,98 @@
+using NasCloud.Core.Searches.Activities;
+using NasCloud.Core.Searches.Ports;
+
+namespace NasCloud.Core.Searches.Workflows;
+
+/// <summary>One run of <see cref="SearchWorkflow"/>.</summary>
+internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
+{
+    // A run's history grows with each trial: after so many, those in flight are awaited and it begins afresh.
+    private const int MostTrialsPerRun = 500;
+
+    private readonly SortedDictionary<int, Task<TrialProgress>> _running = [];
+    private int _launched;
+
+    public async Task<SearchState?> RunAsync()
+    {
+        try
+        {
+            await workflow.CallActivityAsync<bool>(SearchActivity.BeginSession, input);
+            return await DriveAsync();
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, the search must not stand as if it went on; the engine's record keeps the exception.
+            await WithdrawAsync($"The search stopped on an unexpected error: {exception.Message}");
+            throw;
+        }
+    }
+
+    private async Task<SearchState?> DriveAsync()
+    {
+        while (true)
+        {
+            var step = await workflow.CallActivityAsync<SearchStep>(SearchActivity.ProposeTrials, input);
+            if (step.Kind == SearchStepKind.Pause)
+                return await WithdrawAsync(problem: null);
+            if (step.Kind == SearchStepKind.Finish)
+                return await FinishAsync();
+            if (IsFull && _running.Count == 0)
+                return ContinueAsNew();
+            Launch(step);
+            if (await EnsureTrainersAsync(step) is { } problem)
+                return await WithdrawAsync(problem);
+            await WorkflowWait.ForEventAsync(workflow, WorkflowEvents.Control, input.PollInterval, _running.Values);
+            await CollectAsync();
+        }
+    }
+
+    private bool IsFull => _launched >= MostTrialsPerRun;
+
+    private void Launch(SearchStep step)
+    {
+        foreach (var trial in step.Open.Where(trial => !IsFull && !_running.ContainsKey(trial)))
+        {
+            _running[trial] = workflow.CallChildAsync<TrialProgress>(
+                TrialWorkflow.Name,
+                WorkflowEvents.TrialInstance(input.SearchId, trial),
+                new TrialInput(input.SearchId, trial, input.PollInterval));
+            _launched++;
+        }
+
+        workflow.SetStatus(new SearchRunStatus(_running.Count, _launched));
+    }
+
+    private async Task<string?> EnsureTrainersAsync(SearchStep step)
+    {
+        var trainers = new TrainersInput(input.SearchId, step.Open.Count);
+        return (await workflow.CallActivityAsync<TrainersOutcome>(SearchActivity.EnsureTrainers, trainers)).Problem;
+    }
+
+    private async Task CollectAsync()
+    {
+        foreach (var (trial, task) in _running.Where(each => each.Value.IsCompleted).ToList())
+        {
+            _running.Remove(trial);
+            await task;
+        }
+    }
+
+    private async Task<SearchState?> FinishAsync()
+    {
+        await Task.WhenAll(_running.Values);
+        return (await workflow.CallActivityAsync<SearchStatus>(SearchActivity.FinishSearch, input)).State;
+    }
+
+    private async Task<SearchState?> WithdrawAsync(string? problem)
+    {
+        await workflow.CallActivityAsync<bool>(SearchActivity.WithdrawSearch, new WithdrawInput(input.SearchId, problem));
+        await Task.WhenAll(_running.Values);
+        return problem is null ? SearchState.Paused : SearchState.Failed;
+    }
+
+    private SearchState? ContinueAsNew()
+    {
+        workflow.ContinueAsNew(input);
+        return null;
+    }
+}

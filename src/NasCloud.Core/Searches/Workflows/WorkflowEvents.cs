@@ -1,0 +1,17 @@
+namespace NasCloud.Core.Searches.Workflows;
+
+/// <summary>The events that wake workflows early, and the ids of those they go to.</summary>
+public static class WorkflowEvents
+{
+    /// <summary>To a trial's workflow: its score is there.</summary>
+    public const string Scored = "scored";
+
+    /// <summary>To a search's workflow: the user said something.</summary>
+    public const string Control = "control";
+
+    /// <summary>The instance of a search's workflow.</summary>
+    public static string SearchInstance(SearchId id) => id.Value;
+
+    /// <summary>The instance of a trial's workflow.</summary>
+    public static string TrialInstance(SearchId id, int trial) => FormattableString.Invariant($"{id}-trial-{trial}");
+}

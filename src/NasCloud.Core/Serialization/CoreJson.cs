@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NasCloud.Core.Serialization;
+
+/// <summary>The one way NasCloud writes JSON: camelCase keys, no nulls, enums as strings.</summary>
+public static class CoreJson
+{
+    /// <summary>One line, for logs and machines.</summary>
+    public static JsonSerializerOptions Compact { get; } = Create(indented: false);
+
+    /// <summary>Indented, for files that people open.</summary>
+    public static JsonSerializerOptions Readable { get; } = Create(indented: true);
+
+    private static JsonSerializerOptions Create(bool indented)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // The files are never put into a page as they are; '+' and non-ASCII names stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NumberHandling = JsonNumberHandling.Strict,
+            WriteIndented = indented,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

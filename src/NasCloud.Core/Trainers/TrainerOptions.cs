@@ -1,0 +1,29 @@
+namespace NasCloud.Core.Trainers;
+
+/// <summary>How a trainer works.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Its name, unique among those of its search; shown and written into scores.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The threads it computes with, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>How long a claim lasts unless renewed, 15 to 60 seconds; it is renewed three times as often.</summary>
+    public TimeSpan ClaimDuration { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often an empty board is looked at.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>How long the board must stay empty for the trainer to end; null to wait until it is told to.</summary>
+    public TimeSpan? IdleTimeout { get; init; }
+
+    /// <summary>How long an estimator has to stop once it was asked to; one that takes longer hangs.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ends the process at once, for an estimator that hangs in native code and can't be stopped otherwise.</summary>
+    public required Action<string> Abort { get; init; }
+
+    /// <summary>Told of each score that was written, so that whoever waits for it can be woken.</summary>
+    public Action<int>? Scored { get; init; }
+}
