@@ -38,7 +38,7 @@ internal static class ChainDescriptor
         ChainSpace.SpaceName,
         "A sequence of convolution and pooling layers, global pooling or flattening, dense layers and a classifier; each list holds the options of a decision, a list of one fixes it.",
         new ObjectShape([
-            Options("depth", new IntegerShape(1, 64), "Numbers of convolution and pooling layers.", "[3,4,5,6,7,8]"),
+            Options("depth", new IntegerShape(1, 64), "Numbers of convolution and pooling layers.", "[2,3,4,5,6]"),
             Group("layers", Layers, "What each of these layers can be."),
             Options("head", ChainNames.Heads, "Ways from the last image to a vector.", "[\"globalAveragePooling\",\"flatten\"]"),
             Group("dense", Dense, "Dense layers between the head and the classifier."),
