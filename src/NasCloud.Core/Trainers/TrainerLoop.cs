@@ -44,10 +44,12 @@ public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator est
     private async Task<Claim?> NextAsync(TrialBoard board, CancellationToken stop)
     {
         var idleSince = time.GetTimestamp();
-        while (!stop.IsCancellationRequested && !IsIdleTooLong(idleSince))
+        while (!stop.IsCancellationRequested)
         {
             if (await TryClaimAsync(board, stop) is { } claim)
                 return claim;
+            if (IsIdleTooLong(idleSince))
+                return null;
             await PauseAsync(stop);
         }
 

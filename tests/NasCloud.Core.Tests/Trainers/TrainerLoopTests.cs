@@ -13,7 +13,7 @@ namespace NasCloud.Core.Tests.Trainers;
 public sealed class TrainerLoopTests
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly InMemoryObjectStore _store;
     private readonly SearchRepository _repository;
     private readonly List<string> _aborts = [];
@@ -119,8 +119,12 @@ public sealed class TrainerLoopTests
     [Fact]
     public async Task Run_BeyondTheTrialTimeout_ScoresItAsTimedOut()
     {
-        var id = await PostAsync(more: ", \"trialTimeout\": \"60s\"");
-        var estimator = new ScriptedEstimator((_, stop) => UntilStoppedAsync(stop));
+        var id = await PostAsync(more: ", \"trialTimeout\": \"5s\"");
+        var estimator = new ScriptedEstimator((_, stop) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(5));
+            return UntilStoppedAsync(stop);
+        });
 
         await RunAsync(id, estimator);
 
@@ -131,7 +135,7 @@ public sealed class TrainerLoopTests
     [Fact]
     public async Task Run_EstimatorHangsBeyondTheTimeout_EndsTheProcess()
     {
-        var id = await PostAsync(more: ", \"trialTimeout\": \"60s\"");
+        var id = await PostAsync(more: ", \"trialTimeout\": \"5s\"");
         var aborted = new TaskCompletionSource<TrialEstimate>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = Options() with
         {
@@ -142,7 +146,15 @@ public sealed class TrainerLoopTests
             },
         };
 
-        await RunAsync(id, new ScriptedEstimator((_, _) => aborted.Task), options);
+        var hanging = new ScriptedEstimator(async (_, stop) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(5));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UntilStoppedAsync(stop));
+            _time.Advance(options.StopGrace);
+            return await aborted.Task;
+        });
+
+        await RunAsync(id, hanging, options);
 
         Assert.Single(_aborts);
     }
@@ -154,6 +166,7 @@ public sealed class TrainerLoopTests
         var estimator = new ScriptedEstimator(async (_, stop) =>
         {
             await _store.DeleteAsync(SearchPaths.BoardEntry(id, 1), Test);
+            _time.Advance(Options().ClaimDuration / 3);
             return await UntilStoppedAsync(stop);
         });
 
@@ -184,7 +197,7 @@ public sealed class TrainerLoopTests
             var loop = new TrainerLoop(
                 new SearchRepository(faulty),
                 new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))),
-                _time,
+                TimeProvider.System,
                 Options());
 
             while (await _repository.ReadScoreAsync(id, 1, Test) is null)
@@ -224,19 +237,7 @@ public sealed class TrainerLoopTests
     }
 
     private Task<int> RunAsync(SearchId id, ITrialEstimator estimator, TrainerOptions? options = null) =>
-        AdvancingAsync(new TrainerLoop(_repository, estimator, _time, options ?? Options()).RunAsync(id, Test));
-
-    // The clock runs on while the loop waits: claims must be renewed, limits reached, idleness noticed.
-    private async Task<int> AdvancingAsync(Task<int> running)
-    {
-        while (!running.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        return await running;
-    }
+        new TrainerLoop(_repository, estimator, _time, options ?? Options()).RunAsync(id, Test);
 
     private async Task LoseTrainerAsync(SearchId id, int attempt)
     {
@@ -258,7 +259,11 @@ public sealed class TrainerLoopTests
     private static TrainerOptions Options() => new()
     {
         Name = "trainer-1",
-        IdleTimeout = TimeSpan.FromSeconds(90),
+        // Longer than a test's clock runs, so that claims are renewed only where a test means it.
+        ClaimDuration = TimeSpan.FromSeconds(60),
+        StopGrace = TimeSpan.FromSeconds(10),
+        IdleTimeout = TimeSpan.Zero,
+        PollInterval = TimeSpan.Zero,
         Abort = message => throw new InvalidOperationException(message),
     };
 }
