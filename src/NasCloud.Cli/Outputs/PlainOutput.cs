@@ -1,0 +1,32 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Progress;
+using NasCloud.Cli.Views;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
+
+namespace NasCloud.Cli.Outputs;
+
+/// <summary>Writes a line for each thing that happens.</summary>
+internal sealed class PlainOutput(CliHost host) : ISearchOutput
+{
+    public void Begin(SearchManifest manifest, SearchStore store, bool isNew)
+    {
+        host.Output.WriteLine($"{(isNew ? "created" : "resuming")} {manifest.Id} ({LiveView.Plan(manifest.Spec)})");
+        host.Output.WriteLine($"in {store.SearchFolder(manifest.Id)}");
+    }
+
+    public Task FollowAsync(SearchWatch watch, SearchFrame start, Task driving, CancellationToken stopping)
+    {
+        var tracker = new SearchTracker(start.Snapshot);
+        return FrameLoop.RunAsync(watch, driving, host.Time, frame => Show(tracker, frame));
+    }
+
+    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchStore store) =>
+        host.Console.Write(ResultView.Render(manifest, status, result, store));
+
+    private void Show(SearchTracker tracker, SearchFrame frame)
+    {
+        foreach (var happened in tracker.Advance(frame))
+            host.Output.WriteLine(EventText.Line(happened, frame.Snapshot.Manifest.Spec));
+    }
+}

@@ -1,0 +1,66 @@
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Trials;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>What a search found.</summary>
+internal static class ResultView
+{
+    // The order in which metrics are shown; others follow by name.
+    private static readonly string[] Order =
+        [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.TestAccuracy, MetricNames.TestMacroF1, MetricNames.TestLoss];
+
+    /// <summary>The winner: what it measured, what it costs, where it lies.</summary>
+    /// <param name="manifest">What was asked for.</param>
+    /// <param name="status">Where the search stands.</param>
+    /// <param name="result">The result; null when there is none.</param>
+    /// <param name="folder">The folder of the result.</param>
+    public static IRenderable Render(SearchManifest manifest, SearchStatus status, SearchResult? result, string folder)
+    {
+        var rows = new List<IRenderable> { Headline(manifest.Id, status) };
+        if (status.Problem is { } problem)
+            rows.Add(new Markup($"[{Palette.Bad}]{Markup.Escape(problem)}[/]"));
+        if (result is not null)
+            rows.AddRange([new Text(""), Facts(result), new Text(""), Whereabouts(manifest.Id, folder)]);
+        return new Rows(rows);
+    }
+
+    private static Markup Headline(SearchId id, SearchStatus status)
+    {
+        var reason = status.Reason is { } known && known != EndReason.Cancelled ? $": {Format.Reason(known)}" : "";
+        return new Markup($"[{Palette.Strong}]{id}[/]  [{Palette.Of(status.State)}]{Format.State(status.State)}[/]{reason}");
+    }
+
+    private static Grid Facts(SearchResult result)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
+        grid.AddRow("winner", $"[{Palette.Strong}]#{result.Winner.Number}[/] of {Format.Plural(result.Trials, "trial")}, {Format.Plural(result.Architectures, "network")}");
+        grid.AddRow("network", $"{Format.Plural(result.Winner.Parameters, "parameter")}, {Format.Count(result.Winner.Flops)} FLOPs");
+        grid.AddRow("in the search", $"{Metrics(result.Score)}[{Palette.Quiet}], {Format.Plural(result.Winner.Epochs, "epoch")}[/]");
+        if (result.Final is { Outcome: TrialOutcome.Succeeded } final)
+            grid.AddRow("final model", $"[{Palette.Accent}]{Metrics(final)}[/]");
+        grid.AddRow("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Rough(result.DeviceSeconds / 3600)} device hours");
+        return grid;
+    }
+
+    private static string Metrics(TrialScore score)
+    {
+        string[] costs = [MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
+        var names = Order.Concat(score.Metrics.Keys).Distinct().Where(score.Metrics.ContainsKey).Except(costs);
+        return Markup.Escape(string.Join(", ", names.Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
+    }
+
+    private static Grid Whereabouts(SearchId id, string folder)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
+        grid.AddRow(new Text("result"), new TextPath(folder));
+        grid.AddRow(new Text("more"), new Text($"nascloud show {id}"));
+        return grid;
+    }
+}
