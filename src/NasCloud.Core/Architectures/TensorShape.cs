@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using NasCloud.Core.Architectures.Json;
 using NasCloud.Core.Collections;
 
 namespace NasCloud.Core.Architectures;
 
 /// <summary>The shape of one sample, without the batch: (channels, height, width) of an image or (features) of a vector.</summary>
 /// <param name="Dimensions">The sizes, each at least 1; channels first.</param>
+[JsonConverter(typeof(TensorShapeJsonConverter))]
 public sealed record TensorShape(ValueArray<int> Dimensions)
 {
     /// <summary>An image of <paramref name="channels"/> x <paramref name="height"/> x <paramref name="width"/>.</summary>

@@ -1,0 +1,45 @@
+namespace NasCloud.Core.Architectures.Graphs;
+
+/// <summary>Counts parameters and FLOPs as <see cref="ArchitectureCost"/> describes.</summary>
+internal static class CostModel
+{
+    public static ArchitectureCost Of(ResolvedGraph graph)
+    {
+        long parameters = 0, flops = 0;
+        for (var number = 1; number < graph.Count; number++)
+        {
+            var input = graph.Shapes[graph.Inputs[number][0]];
+            parameters += Parameters(graph.Operation(number), input);
+            flops += Flops(graph.Operation(number), input, graph.Shapes[number]);
+        }
+        return new ArchitectureCost(parameters, flops);
+    }
+
+    private static long Parameters(Operation operation, TensorShape input) => operation switch
+    {
+        Convolution c => Weights(c.Filters, Area(c.Kernel) * input.Channels, c.Bias),
+        PointwiseConvolution c => Weights(c.Filters, input.Channels, c.Bias),
+        DepthwiseConvolution c => Weights(input.Channels, Area(c.Kernel), c.Bias),
+        Dense d => Weights(d.Units, input.Channels, d.Bias),
+        BatchNormalization => 2L * input.Channels,
+        _ => 0,
+    };
+
+    private static long Flops(Operation operation, TensorShape input, TensorShape output) => operation switch
+    {
+        Convolution c => output.Elements * Area(c.Kernel) * input.Channels,
+        PointwiseConvolution => output.Elements * input.Channels,
+        DepthwiseConvolution c => output.Elements * Area(c.Kernel),
+        Dense => output.Elements * input.Elements,
+        MaxPooling p => output.Elements * Area(p.Kernel),
+        AveragePooling p => output.Elements * Area(p.Kernel),
+        GlobalAveragePooling => input.Elements,
+        BatchNormalization => 2 * output.Elements,
+        Activation { Function: not ActivationFunction.Linear } => output.Elements,
+        _ => 0,
+    };
+
+    private static long Weights(long outputs, long weightsEach, bool bias) => outputs * (weightsEach + (bias ? 1 : 0));
+
+    private static long Area(int kernel) => (long)kernel * kernel;
+}

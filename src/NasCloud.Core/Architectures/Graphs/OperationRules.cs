@@ -1,0 +1,81 @@
+namespace NasCloud.Core.Architectures.Graphs;
+
+/// <summary>The ranges of operations' parameters and how many inputs they read.</summary>
+internal static class OperationRules
+{
+    private const int LargestKernel = 11;
+    private const int LargestConvolutionStride = 4;
+
+    public static void Require(Node node)
+    {
+        if (node.Operation is null)
+            throw new InvalidArchitectureException(node.Name, "has no operation: every node needs one");
+        RequireArity(node);
+        RequireParameters(node);
+    }
+
+    private static void RequireArity(Node node)
+    {
+        var count = node.Inputs.Count;
+        if (count == 0 || (count > 1 && node.Operation is not (Addition or Concatenation)))
+            throw new InvalidArchitectureException(node.Name, $"reads {count} inputs: {OperationNames.Of(node.Operation)} reads {Arity(node.Operation)}");
+    }
+
+    private static string Arity(Operation operation) =>
+        operation is Addition or Concatenation ? "at least one" : "exactly one";
+
+    private static void RequireParameters(Node node)
+    {
+        switch (node.Operation)
+        {
+            case Convolution c:
+                RequireWidth(node, "filters", c.Filters);
+                RequireWindow(node, c.Kernel, c.Stride);
+                break;
+            case PointwiseConvolution c:
+                RequireWidth(node, "filters", c.Filters);
+                RequireRange(node, "stride", c.Stride, LargestConvolutionStride);
+                break;
+            case DepthwiseConvolution c:
+                RequireWindow(node, c.Kernel, c.Stride);
+                break;
+            case MaxPooling p:
+                RequirePool(node, p.Kernel, p.Stride);
+                break;
+            case AveragePooling p:
+                RequirePool(node, p.Kernel, p.Stride);
+                break;
+            case Dense d:
+                RequireWidth(node, "units", d.Units);
+                break;
+            case Activation a when !Enum.IsDefined(a.Function):
+                throw new InvalidArchitectureException(node.Name, $"function is {a.Function}: expected one of {string.Join(", ", Enum.GetNames<ActivationFunction>())}");
+            case Dropout d when !(d.Rate >= 0 && d.Rate < 1):
+                throw new InvalidArchitectureException(node.Name, FormattableString.Invariant($"rate is {d.Rate}: expected 0 up to, not including, 1"));
+            case var other when !OperationNames.AreKnown(other):
+                throw new InvalidArchitectureException(node.Name, $"computes {other.GetType().Name}: expected one of {string.Join(", ", OperationNames.All)}");
+        }
+    }
+
+    private static void RequireWindow(Node node, int kernel, int stride)
+    {
+        if (kernel is < 1 or > LargestKernel || kernel % 2 == 0)
+            throw new InvalidArchitectureException(node.Name, $"kernel is {kernel}: kernel sizes are odd, 1 to {LargestKernel}");
+        RequireRange(node, "stride", stride, LargestConvolutionStride);
+    }
+
+    private static void RequirePool(Node node, int kernel, int stride)
+    {
+        RequireRange(node, "kernel", kernel, LargestKernel);
+        RequireRange(node, "stride", stride, LargestKernel);
+    }
+
+    private static void RequireWidth(Node node, string parameter, int value) =>
+        RequireRange(node, parameter, value, ShapeRules.MaximumChannels);
+
+    private static void RequireRange(Node node, string parameter, int value, int maximum)
+    {
+        if (value < 1 || value > maximum)
+            throw new InvalidArchitectureException(node.Name, $"{parameter} is {value}: expected 1 to {maximum}");
+    }
+}

@@ -1,0 +1,92 @@
+namespace NasCloud.Core.Architectures.Graphs;
+
+/// <summary>The shape of a node's result, or the reason why it has none.</summary>
+internal static class ShapeInference
+{
+    public static TensorShape Infer(Node node, int[] inputs, TensorShape[] shapes)
+    {
+        OperationRules.Require(node);
+        var first = shapes[inputs[0]];
+        return node.Operation switch
+        {
+            Convolution c => Convolved(node, first, c.Filters, c.Stride),
+            PointwiseConvolution c => Convolved(node, first, c.Filters, c.Stride),
+            DepthwiseConvolution c => Convolved(node, first, first.Channels, c.Stride),
+            MaxPooling p => Pooled(node, first, p.Kernel, p.Stride),
+            AveragePooling p => Pooled(node, first, p.Kernel, p.Stride),
+            GlobalAveragePooling => TensorShape.Vector(Image(node, first).Channels),
+            Flatten => TensorShape.Vector((int)Image(node, first).Elements),
+            Dense d => Connected(node, first, d.Units),
+            Addition => Added(node, inputs, shapes),
+            Concatenation => Concatenated(node, inputs, shapes),
+            _ => first,
+        };
+    }
+
+    private static TensorShape Convolved(Node node, TensorShape input, int filters, int stride)
+    {
+        Image(node, input);
+        return stride == 1 && filters == input.Channels
+            ? input
+            : Sized(node, filters, Strided(input.Height, stride), Strided(input.Width, stride));
+    }
+
+    private static TensorShape Pooled(Node node, TensorShape input, int kernel, int stride)
+    {
+        Image(node, input);
+        if (kernel % 2 == 0 && (kernel > input.Height || kernel > input.Width))
+            throw new InvalidArchitectureException(node.Name, $"pools {input.Height}x{input.Width} pixels with kernel {kernel}: less than one pixel would be left; pool less often or with a smaller kernel");
+        if (kernel % 2 == 1)
+            return stride == 1 ? input : Sized(node, input.Channels, Strided(input.Height, stride), Strided(input.Width, stride));
+        return Sized(node, input.Channels, Windows(input.Height, kernel, stride), Windows(input.Width, kernel, stride));
+    }
+
+    /// <summary>Odd kernels are padded by half: only the stride shrinks.</summary>
+    private static int Strided(int size, int stride) => ((size - 1) / stride) + 1;
+
+    private static int Windows(int size, int kernel, int stride) => ((size - kernel) / stride) + 1;
+
+    private static TensorShape Sized(Node node, int channels, int height, int width) =>
+        ShapeRules.RequireSize(node.Name, TensorShape.Image(channels, height, width));
+
+    private static TensorShape Connected(Node node, TensorShape input, int units) => input.IsVector
+        ? TensorShape.Vector(units)
+        : throw new InvalidArchitectureException(node.Name, $"reads an image of {input}: a dense layer expects a vector; put flatten or globalAveragePooling before it");
+
+    private static TensorShape Image(Node node, TensorShape input) => input.IsImage
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"reads a vector of {input}: {OperationNames.Of(node.Operation)} expects an image");
+
+    private static TensorShape Added(Node node, int[] inputs, TensorShape[] shapes)
+    {
+        var first = shapes[inputs[0]];
+        for (var i = 1; i < inputs.Length; i++)
+        {
+            if (shapes[inputs[i]] != first)
+                throw new InvalidArchitectureException(node.Name, $"adds '{node.Inputs[i]}' of {shapes[inputs[i]]} to '{node.Inputs[0]}' of {first}: the shapes must be equal");
+        }
+        return first;
+    }
+
+    private static TensorShape Concatenated(Node node, int[] inputs, TensorShape[] shapes)
+    {
+        var first = shapes[inputs[0]];
+        for (var i = 1; i < inputs.Length; i++)
+        {
+            if (!SidesAgree(shapes[inputs[i]], first))
+                throw new InvalidArchitectureException(node.Name, $"concatenates '{node.Inputs[i]}' of {shapes[inputs[i]]} to '{node.Inputs[0]}' of {first}: only the channels may differ");
+        }
+        return WithChannels(node, first, inputs.Sum(input => (long)shapes[input].Channels));
+    }
+
+    private static bool SidesAgree(TensorShape left, TensorShape right) =>
+        left.Dimensions.Count == right.Dimensions.Count
+        && left.Dimensions.AsSpan()[1..].SequenceEqual(right.Dimensions.AsSpan()[1..]);
+
+    private static TensorShape WithChannels(Node node, TensorShape shape, long channels)
+    {
+        if (channels > int.MaxValue)
+            throw new InvalidArchitectureException(node.Name, $"has {channels} channels: expected at most {int.MaxValue}");
+        return ShapeRules.RequireSize(node.Name, new TensorShape([(int)channels, .. shape.Dimensions.Skip(1)]));
+    }
+}

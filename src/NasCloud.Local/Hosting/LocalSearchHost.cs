@@ -1,0 +1,70 @@
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Activities;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Searches.Workflows;
+using NasCloud.Local.Workflows;
+
+namespace NasCloud.Local.Hosting;
+
+/// <summary>Drives searches on this machine, from wherever their ledgers say they stand.</summary>
+/// <param name="repository">The store.</param>
+/// <param name="pools">Makes the trainer pool of a search; its second argument is told of each score.</param>
+/// <param name="time">The clock.</param>
+public sealed class LocalSearchHost(
+    SearchRepository repository,
+    Func<SearchManifest, Action<int>, ITrainerPool> pools,
+    TimeProvider time)
+{
+    // Scores and the user's word come as events; this is how soon a lost one is made good.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Drives one search until it ends or is paused.</summary>
+    /// <param name="id">The search.</param>
+    /// <param name="pause">Asks to pause it: trainers give their trials back, and the call returns.</param>
+    /// <returns>Where the search stands.</returns>
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    /// <exception cref="SearchBusyException">Another process drives it.</exception>
+    public async Task<SearchState> RunAsync(SearchId id, CancellationToken pause)
+    {
+        var manifest = await repository.ReadManifestAsync(id, pause);
+        await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
+        if (await repository.ReadWishAsync(id, pause) == ControlWish.Pause)
+            await repository.WriteWishAsync(id, ControlWish.Run, pause);
+        return await DriveAsync(manifest, ownership, pause);
+    }
+
+    private async Task<SearchState> DriveAsync(SearchManifest manifest, SearchOwnership ownership, CancellationToken pause)
+    {
+        LocalWorkflowEngine? engine = null;
+        var pool = pools(manifest, trial => engine?.RaiseEvent(WorkflowEvents.TrialInstance(manifest.Id, trial), WorkflowEvents.Scored));
+        await using var disposal = (IAsyncDisposable)pool;
+        engine = CreateEngine(pool);
+        await using var asked = pause.Register(() => _ = PauseAsync(manifest.Id, engine));
+        var input = new SearchInput(manifest.Id, Guid.NewGuid().ToString("N"), PollInterval);
+        var state = await engine.RunAsync<SearchState?>(SearchWorkflow.Name, WorkflowEvents.SearchInstance(manifest.Id), input, ownership.Lost);
+        return state ?? throw new InvalidOperationException("A search's workflow ended without saying where the search stands.");
+    }
+
+    private async Task PauseAsync(SearchId id, LocalWorkflowEngine engine)
+    {
+        await repository.WriteWishAsync(id, ControlWish.Pause, CancellationToken.None);
+        engine.RaiseEvent(WorkflowEvents.SearchInstance(id), WorkflowEvents.Control);
+    }
+
+    private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
+    {
+        var sessions = new SearchSessions(repository);
+        var engine = new LocalWorkflowEngine(time);
+        engine.RegisterWorkflow<SearchInput, SearchState?>(SearchWorkflow.Name, SearchWorkflow.RunAsync);
+        engine.RegisterWorkflow<TrialInput, TrialProgress>(TrialWorkflow.Name, TrialWorkflow.RunAsync);
+        engine.RegisterActivity<SearchInput, bool>(SearchActivity.BeginSession, new BeginSession(sessions, repository, time).RunAsync);
+        engine.RegisterActivity<SearchInput, SearchStep>(SearchActivity.ProposeTrials, new ProposeTrials(sessions, repository, time).RunAsync);
+        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.PostTrial, new PostTrial(sessions, repository).RunAsync);
+        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.CheckTrial, new CheckTrial(repository).RunAsync);
+        engine.RegisterActivity<TrialInput, bool>(SearchActivity.RecordScore, new RecordScore(sessions, repository, time).RunAsync);
+        engine.RegisterActivity<TrainersInput, TrainersOutcome>(SearchActivity.EnsureTrainers, new EnsureTrainers(pool).RunAsync);
+        engine.RegisterActivity<WithdrawInput, bool>(SearchActivity.WithdrawSearch, new WithdrawSearch(repository, pool, time).RunAsync);
+        engine.RegisterActivity<SearchInput, SearchStatus>(SearchActivity.FinishSearch, new FinishSearch(sessions, repository, pool, time).RunAsync);
+        return engine;
+    }
+}

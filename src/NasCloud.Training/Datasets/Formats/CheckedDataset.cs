@@ -1,0 +1,79 @@
+using NasCloud.Core.Datasets;
+
+namespace NasCloud.Training.Datasets.Formats;
+
+/// <summary>A data set whose parts are checked for what every format must hold.</summary>
+internal sealed class CheckedDataset(string name, IDatasetReader reader) : IDatasetSource
+{
+    public Task<DatasetInfo> DescribeAsync(CancellationToken cancellationToken) =>
+        ReadAsync(() => Describe(cancellationToken), cancellationToken);
+
+    public Task<ImageSamples> LoadTrainingAsync(CancellationToken cancellationToken) =>
+        ReadAsync(() => Training(reader.ReadClasses(), cancellationToken), cancellationToken);
+
+    public Task<ImageSamples> LoadTestAsync(CancellationToken cancellationToken) =>
+        ReadAsync(
+            () => Test(reader.ReadClasses(), cancellationToken) ?? ImageSamples.None(reader.ReadTraining(cancellationToken).Shape),
+            cancellationToken);
+
+    private DatasetInfo Describe(CancellationToken cancellationToken)
+    {
+        var classes = reader.ReadClasses();
+        var training = Training(classes, cancellationToken);
+        var test = Test(classes, cancellationToken) ?? ImageSamples.None(training.Shape);
+        if (test.Shape != training.Shape)
+            throw new DatasetException(reader.Location, $"its test images are {test.Shape} and its training images {training.Shape}: all images of a data set have one shape");
+        return new DatasetInfo(
+            name, training.Shape, [.. classes], training.Count, test.Count, Fingerprint.Of(classes, training, test));
+    }
+
+    private ImageSamples Training(IReadOnlyList<string> classes, CancellationToken cancellationToken)
+    {
+        if (classes.Count < 2)
+            throw new DatasetException(reader.Location, $"it has {classes.Count} classes: a classifier needs at least 2");
+        var samples = reader.ReadTraining(cancellationToken);
+        var counts = CountClasses(samples, classes, "training");
+        var empty = Array.IndexOf(counts, 0);
+        if (empty >= 0)
+            throw new DatasetException(reader.Location, $"class {empty} ({classes[empty]}) has no training samples: each of the {classes.Count} classes needs at least one; labels count up from 0 without gaps");
+        return samples;
+    }
+
+    private ImageSamples? Test(IReadOnlyList<string> classes, CancellationToken cancellationToken)
+    {
+        var samples = reader.ReadTest(cancellationToken);
+        if (samples is not null)
+            CountClasses(samples, classes, "test");
+        return samples;
+    }
+
+    private int[] CountClasses(ImageSamples samples, IReadOnlyList<string> classes, string part)
+    {
+        if (samples.Count == 0)
+            throw new DatasetException(reader.Location, $"its {part} part is empty: expected at least one sample");
+        var counts = new int[classes.Count];
+        for (var i = 0; i < samples.Count; i++)
+        {
+            var label = samples.Labels[i];
+            if ((uint)label >= (uint)counts.Length)
+                throw new DatasetException(reader.Location, $"{part} sample {i} has label {label}: labels are 0 to {counts.Length - 1}; the labels don't belong to these images, or are corrupt");
+            counts[label]++;
+        }
+
+        return counts;
+    }
+
+    private Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                return read();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new DatasetException(reader.Location, $"it can't be read ({exception.Message}): check that the files are there and readable", exception);
+            }
+        },
+        cancellationToken);
+}

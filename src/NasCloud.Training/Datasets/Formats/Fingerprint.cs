@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NasCloud.Training.Datasets.Formats;
+
+/// <summary>Identifies data by content: the same samples, labels and class names give the same fingerprint in whatever format they lie.</summary>
+internal static class Fingerprint
+{
+    public static string Of(IReadOnlyList<string> classes, ImageSamples training, ImageSamples test)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Each text is preceded by its length, so that no two lists of classes make the same bytes.
+        foreach (var name in classes)
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name.Length}:{name};")));
+        Append(hash, training);
+        Append(hash, test);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, ImageSamples samples)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{samples.Count}x{samples.Shape};")));
+        hash.AppendData(samples.Pixels);
+        hash.AppendData(MemoryMarshal.AsBytes<int>(samples.Labels));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace NasCloud.Training.Native;
+
+/// <summary>Settings of the C library that training gains from.</summary>
+internal static partial class Glibc
+{
+    private const int TrimThreshold = -1;
+    private const int MmapThreshold = -3;
+    private const int Arenas = -8;
+
+    // The largest that glibc takes for blocks of its heap.
+    private const int LargestBlock = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// Keeps freed blocks for the next batch, whose tensors are of the same sizes, where glibc would return them to the
+    /// system and have each page cleared again: up to a quarter of the time of a small network's step.
+    /// </summary>
+    public static void KeepFreedMemory() => IgnoreIfMissing(() =>
+    {
+        _ = SetAllocator(MmapThreshold, LargestBlock);
+        _ = SetAllocator(TrimThreshold, int.MaxValue);
+        // One heap: blocks freed by one thread serve the others.
+        _ = SetAllocator(Arenas, 1);
+    });
+
+    /// <summary>Sets a variable of the environment as native libraries see it, unless it is set.</summary>
+    public static void SetEnvironmentDefault(string name, string value) =>
+        IgnoreIfMissing(() => _ = SetEnvironment(name, value, overwrite: 0));
+
+    /// <summary>Other C libraries and other systems go without.</summary>
+    private static void IgnoreIfMissing(Action call)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        try
+        {
+            call();
+        }
+        catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
+        {
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    private static partial int SetAllocator(int parameter, int value);
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+}

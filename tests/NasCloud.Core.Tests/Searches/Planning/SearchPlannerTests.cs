@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
+
+namespace NasCloud.Core.Tests.Searches.Planning;
+
+public sealed class SearchPlannerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Plan_FreshSearch_FillsEveryFreeTrainer()
+    {
+        var plan = new SearchPlanner(TestSearch.Create(more: ", \"parallelism\": 3")).Plan(new LedgerState(), Now);
+
+        Assert.Equal([1, 2, 3], plan.NewTrials.Select(trial => trial.Number));
+        Assert.Equal(3, plan.NewTrials.Select(trial => trial.ArchitectureId).Distinct().Count());
+    }
+
+    [Fact]
+    public void Plan_SameLedgerAndSeed_IsTheSameOnAFreshPlanner()
+    {
+        var manifest = TestSearch.Create(strategy: "\"regularized-evolution\"", more: ", \"seed\": 7");
+        var state = Searched(manifest, trials: 8);
+
+        Assert.Equal(new SearchPlanner(manifest).Plan(state, Now).NewTrials, new SearchPlanner(manifest).Plan(state, Now).NewTrials);
+    }
+
+    [Theory]
+    [InlineData("\"random\"")]
+    [InlineData("\"grid\"")]
+    [InlineData("\"local-search\"")]
+    [InlineData("\"genetic\"")]
+    [InlineData("\"regularized-evolution\"")]
+    public void Plan_UntilTheBudgetIsSpent_NeverPaysForAnArchitectureTwice(string strategy)
+    {
+        var manifest = TestSearch.Create("""{ "trials": 120 }""", strategy);
+
+        var state = Searched(manifest, trials: 120);
+
+        Assert.Equal(120, state.Trials.Select(trial => trial.Trial.ArchitectureId).Distinct().Count());
+        Assert.Equal(EndReason.Trials, new SearchPlanner(manifest).Plan(state, Now).End);
+    }
+
+    [Fact]
+    public void Plan_ConstraintsLeaveFew_EndsWithTheSpaceExhausted()
+    {
+        // Under 80,000 parameters a cell has no convolution but for 1x1 ones in the smallest numbers: few are left.
+        var manifest = TestSearch.Create("""{ "trials": 15000 }""", more: ", \"constraints\": { \"maxParameters\": 74000 }");
+        var planner = new SearchPlanner(manifest);
+        var state = new LedgerState();
+
+        var plan = Run(planner, state, most: 15_000);
+
+        Assert.Equal(EndReason.SpaceExhausted, plan.End);
+        Assert.InRange(state.Trials.Count, 5, 200);
+        Assert.All(state.Trials, trial => Assert.InRange(trial.Trial.Parameters, 1, 74_000));
+    }
+
+    [Fact]
+    public void Plan_WallClockSpent_CancelsWhatIsOpenAndThenEnds()
+    {
+        var manifest = TestSearch.Create("""{ "wallClock": "10m" }""");
+        var planner = new SearchPlanner(manifest);
+        var state = new LedgerState();
+        state.Apply(new SessionStarted(Now, "one"));
+        var trial = planner.Plan(state, Now).NewTrials.Single();
+        state.Apply(new TrialProposed(Now, trial));
+
+        Assert.True(planner.Plan(state, Now.AddMinutes(10)).CancelOpen);
+        state.Apply(new TrialEnded(Now.AddMinutes(10), new TrialScore { Trial = 1, Outcome = TrialOutcome.Cancelled }));
+        Assert.Equal(EndReason.WallClock, planner.Plan(state, Now.AddMinutes(10)).End);
+    }
+
+    [Fact]
+    public void Plan_TargetReached_EndsAtOnce()
+    {
+        var manifest = TestSearch.Create(more: ", \"target\": { \"metric\": \"accuracy\", \"value\": 0.5 }");
+        var state = Searched(manifest, trials: 1, accuracy: _ => 0.5);
+
+        Assert.Equal(EndReason.Target, new SearchPlanner(manifest).Plan(state, Now).End);
+    }
+
+    [Fact]
+    public void Plan_DeviceHoursSpent_Ends()
+    {
+        var manifest = TestSearch.Create("""{ "deviceHours": 1 }""");
+        var state = Searched(manifest, trials: 4, seconds: 900);
+
+        Assert.Equal(EndReason.DeviceHours, new SearchPlanner(manifest).Plan(state, Now).End);
+    }
+
+    [Fact]
+    public void Plan_Generational_WaitsForTheWholeGeneration()
+    {
+        var manifest = TestSearch.Create(strategy: """{ "name": "genetic", "population": 6 }""");
+        var planner = new SearchPlanner(manifest);
+        var state = new LedgerState();
+        var generation = planner.Plan(state, Now).NewTrials;
+        foreach (var trial in generation)
+            state.Apply(new TrialProposed(Now, trial));
+        state.Apply(new TrialEnded(Now, Score(1, 0.1, 1)));
+
+        Assert.Equal(6, generation.Count);
+        Assert.Equal(SearchPlan.Wait, planner.Plan(state, Now));
+    }
+
+    [Fact]
+    public void Plan_Asha_PromotesTheBestFromItsCheckpoint()
+    {
+        var manifest = TestSearch.Create(
+            """{ "trials": 9 }""", fidelity: """{ "name": "asha", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""");
+        var state = new LedgerState();
+
+        Run(new SearchPlanner(manifest), state, most: 100);
+
+        Assert.Equal(9, state.Architectures.Count);
+        var promotions = state.Trials.Where(trial => trial.Trial.ContinuesFrom is not null).ToList();
+        Assert.Equal([3, 3, 3, 9], promotions.Select(trial => trial.Trial.Epochs).Order());
+        Assert.All(promotions, trial => Assert.Equal(
+            trial.Trial.ArchitectureId, state.Find(trial.Trial.ContinuesFrom!.Value)!.Trial.ArchitectureId));
+    }
+
+    private static LedgerState Searched(SearchManifest manifest, int trials, Func<int, double>? accuracy = null, double seconds = 1)
+    {
+        var state = new LedgerState();
+        Run(new SearchPlanner(manifest), state, trials, accuracy, seconds);
+        return state;
+    }
+
+    private static SearchPlan Run(SearchPlanner planner, LedgerState state, int most, Func<int, double>? accuracy = null, double seconds = 1)
+    {
+        while (true)
+        {
+            var plan = planner.Plan(state, Now);
+            if (plan.NewTrials.Count == 0)
+                return plan;
+            foreach (var trial in plan.NewTrials)
+            {
+                state.Apply(new TrialProposed(Now, trial));
+                state.Apply(new TrialEnded(Now, Score(trial.Number, accuracy?.Invoke(trial.Number) ?? trial.Number / 1000.0, seconds)));
+            }
+
+            if (state.Trials.Count >= most)
+                return plan;
+        }
+    }
+
+    private static TrialScore Score(int trial, double accuracy, double seconds) => new()
+    {
+        Trial = trial,
+        Outcome = TrialOutcome.Succeeded,
+        Metrics = ImmutableSortedDictionary<string, double>.Empty.Add("accuracy", accuracy),
+        DeviceSeconds = seconds,
+    };
+}
