@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
-using NasCloud.Training.Datasets;
+using NasCloud.Local.Hosting;
+using NasCloud.Core.Datasets;
 
 namespace NasCloud.Cli.Hosting;
 
@@ -21,7 +22,7 @@ internal static class ErrorReport
     {
         CliException known => known.ExitCode,
         SearchNotFoundException => ExitCode.NotFound,
-        SearchDrivenElsewhereException => ExitCode.Busy,
+        SearchBusyException => ExitCode.Busy,
         DatasetException => ExitCode.Invalid,
         OperationCanceledException => ExitCode.Paused,
         _ => ExitCode.Failure,
@@ -30,7 +31,7 @@ internal static class ErrorReport
     private static string Message(Exception exception) => exception switch
     {
         OperationCanceledException => "Stopped.",
-        CliException or SearchNotFoundException or SearchDrivenElsewhereException or DatasetException => exception.Message,
+        CliException or SearchNotFoundException or SearchBusyException or DatasetException => exception.Message,
         StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => exception.Message,
         _ => $"Unexpected error: {exception.GetType().Name}: {exception.Message} (set {DebugVariable}=1 for the stack trace)",
     };

@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches;
+using NasCloud.Local.Hosting;
 
 namespace NasCloud.Cli.Hosting;
 
@@ -9,6 +10,6 @@ internal interface ISearchDriver
     /// <param name="id">The search.</param>
     /// <param name="pause">Asks to pause it and return.</param>
     /// <returns>Where it stands then.</returns>
-    /// <exception cref="SearchDrivenElsewhereException">Another process drives it.</exception>
+    /// <exception cref="SearchBusyException">Another process drives it.</exception>
     Task<SearchState> RunAsync(SearchId id, CancellationToken pause);
 }

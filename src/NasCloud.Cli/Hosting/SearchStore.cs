@@ -33,17 +33,14 @@ internal sealed class SearchStore
         return new SearchStore(folder, option, new SearchRepository(host.OpenStore(folder)));
     }
 
-    /// <summary>The folder of one search.</summary>
-    public string SearchFolder(SearchId id) => Path.Combine(Folder, SearchPaths.Folder(id));
-
-    /// <summary>The folder of one search's result.</summary>
-    public string ResultFolder(SearchId id) => Path.Combine(Folder, SearchPaths.Result(id));
+    /// <summary>Where one search lies.</summary>
+    public SearchPlace PlaceOf(SearchId id) => new(
+        Path.Combine(Folder, SearchPaths.Folder(id)), Path.Combine(Folder, SearchPaths.Result(id)), CommandLine("show", id), CommandLine("resume", id));
 
     /// <summary>Where downloaded data sets lie.</summary>
     public string DatasetFolder => Path.Combine(Folder, "datasets");
 
-    /// <summary>A command on one search, as the user would type it for this store.</summary>
-    public string CommandLine(string command, SearchId id) =>
+    private string CommandLine(string command, SearchId id) =>
         _option is null ? $"nascloud {command} {id}" : $"nascloud {command} {id} --store {_option}";
 
     /// <summary>The search of an id, or of the only id that begins so.</summary>
@@ -61,6 +58,11 @@ internal sealed class SearchStore
             _ => throw new CliException(ExitCode.NotFound, $"'{text}' is the beginning of {matches.Count} searches: {string.Join(", ", matches.Take(5))}. Type more of it."),
         };
     }
+
+    /// <summary>Whether a search stands as if it went on while no process drives it, since the one that did died.</summary>
+    public async Task<bool> IsInterruptedAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) =>
+        snapshot.Status.State is SearchState.Searching or SearchState.Finishing
+        && !await IsDrivenAsync(snapshot.Manifest.Id, cancellationToken);
 
     /// <summary>Whether some process drives a search at this moment.</summary>
     public async Task<bool> IsDrivenAsync(SearchId id, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace NasCloud.Cli.Outputs;
 internal interface ISearchOutput
 {
     /// <summary>The search is in the store and about to be driven.</summary>
-    void Begin(SearchManifest manifest, SearchStore store, bool isNew);
+    void Begin(SearchManifest manifest, SearchPlace place, bool isNew);
 
     /// <summary>Shows progress until <paramref name="driving"/> ends; its failure is not this method's concern.</summary>
     /// <param name="watch">Looks at the search.</param>
@@ -19,5 +19,5 @@ internal interface ISearchOutput
     Task FollowAsync(SearchWatch watch, SearchFrame start, Task driving, CancellationToken stopping);
 
     /// <summary>Shows where the search stands at the end, and its result, if it has one.</summary>
-    void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchStore store);
+    void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place);
 }

@@ -9,10 +9,9 @@ namespace NasCloud.Cli.Outputs;
 /// <summary>Writes a JSON object a line for each thing that happens, the result last.</summary>
 internal sealed class JsonOutput(CliHost host) : ISearchOutput
 {
-    public void Begin(SearchManifest manifest, SearchStore store, bool isNew)
+    public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
     {
-        var folder = store.SearchFolder(manifest.Id);
-        Write(isNew ? EventJson.Created(manifest.Id, folder) : EventJson.Resumed(manifest.Id, folder));
+        Write(isNew ? EventJson.Created(manifest.Id, place.Folder) : EventJson.Resumed(manifest.Id, place.Folder));
     }
 
     public Task FollowAsync(SearchWatch watch, SearchFrame start, Task driving, CancellationToken stopping)
@@ -21,8 +20,8 @@ internal sealed class JsonOutput(CliHost host) : ISearchOutput
         return FrameLoop.RunAsync(watch, driving, host.Time, frame => Show(tracker, frame));
     }
 
-    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchStore store) =>
-        Write(EventJson.Result(status, result, store.ResultFolder(manifest.Id)));
+    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
+        Write(EventJson.Result(status, result, place.ResultFolder));
 
     private void Show(SearchTracker tracker, SearchFrame frame)
     {

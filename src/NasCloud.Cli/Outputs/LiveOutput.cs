@@ -11,7 +11,7 @@ namespace NasCloud.Cli.Outputs;
 /// <summary>Redraws a view of the search in place, on a terminal.</summary>
 internal sealed class LiveOutput(CliHost host) : ISearchOutput
 {
-    public void Begin(SearchManifest manifest, SearchStore store, bool isNew)
+    public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
     {
     }
 
@@ -19,8 +19,8 @@ internal sealed class LiveOutput(CliHost host) : ISearchOutput
         host.Console.Live(Render(start, stopping)).AutoClear(true).StartAsync(context =>
             FrameLoop.RunAsync(watch, driving, host.Time, frame => context.UpdateTarget(Render(frame, stopping))));
 
-    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchStore store) =>
-        host.Console.Write(ResultView.Render(manifest, status, result, store));
+    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
+        host.Console.Write(ResultView.Render(manifest, status, result, place));
 
     private IRenderable Render(SearchFrame frame, CancellationToken stopping) =>
         LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested);

@@ -9,10 +9,10 @@ namespace NasCloud.Cli.Outputs;
 /// <summary>Writes a line for each thing that happens.</summary>
 internal sealed class PlainOutput(CliHost host) : ISearchOutput
 {
-    public void Begin(SearchManifest manifest, SearchStore store, bool isNew)
+    public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
     {
         host.Output.WriteLine($"{(isNew ? "created" : "resuming")} {manifest.Id} ({LiveView.Plan(manifest.Spec)})");
-        host.Output.WriteLine($"in {store.SearchFolder(manifest.Id)}");
+        host.Output.WriteLine($"in {place.Folder}");
     }
 
     public Task FollowAsync(SearchWatch watch, SearchFrame start, Task driving, CancellationToken stopping)
@@ -21,8 +21,8 @@ internal sealed class PlainOutput(CliHost host) : ISearchOutput
         return FrameLoop.RunAsync(watch, driving, host.Time, frame => Show(tracker, frame));
     }
 
-    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchStore store) =>
-        host.Console.Write(ResultView.Render(manifest, status, result, store));
+    public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
+        host.Console.Write(ResultView.Render(manifest, status, result, place));
 
     private void Show(SearchTracker tracker, SearchFrame frame)
     {

@@ -13,7 +13,7 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
     {
         using var stop = host.ListenForStop();
         using var watch = await SearchWatch.OpenAsync(store.Repository, manifest.Id, host.Time, cancellationToken);
-        output.Begin(manifest, store, isNew);
+        output.Begin(manifest, store.PlaceOf(manifest.Id), isNew);
         var start = await watch.LookAsync(cancellationToken);
         var driving = host.CreateDriver(store.Folder).RunAsync(manifest.Id, stop.Requested);
         await output.FollowAsync(watch, start, driving, stop.Requested);
@@ -28,7 +28,7 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
         var status = await store.Repository.ReadStatusAsync(manifest.Id, cancellationToken)
             ?? new SearchStatus(SearchState.Created, manifest.CreatedAt);
         var result = await ResultFile.ReadAsync(store.Repository, manifest.Id, cancellationToken);
-        output.End(manifest, status, result, store);
+        output.End(manifest, status, result, store.PlaceOf(manifest.Id));
         return status.State switch
         {
             SearchState.Completed => ExitCode.Success,

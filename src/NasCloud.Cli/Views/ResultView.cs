@@ -1,3 +1,4 @@
+using NasCloud.Cli.Hosting;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
@@ -18,14 +19,16 @@ internal static class ResultView
     /// <param name="manifest">What was asked for.</param>
     /// <param name="status">Where the search stands.</param>
     /// <param name="result">The result; null when there is none.</param>
-    /// <param name="folder">The folder of the result.</param>
-    public static IRenderable Render(SearchManifest manifest, SearchStatus status, SearchResult? result, string folder)
+    /// <param name="place">Where it lies.</param>
+    public static IRenderable Render(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place)
     {
         var rows = new List<IRenderable> { Headline(manifest.Id, status) };
         if (status.Problem is { } problem)
             rows.Add(new Markup($"[{Palette.Bad}]{Markup.Escape(problem)}[/]"));
         if (result is not null)
-            rows.AddRange([new Text(""), Facts(result), new Text(""), Whereabouts(manifest.Id, folder)]);
+            rows.AddRange([new Text(""), Facts(result), new Text(""), Whereabouts(place)]);
+        if (status.State is SearchState.Paused or SearchState.Failed && status.Reason is null)
+            rows.Add(new Markup($"go on with  [{Palette.Strong}]{Markup.Escape(place.Resume)}[/]"));
         return new Rows(rows);
     }
 
@@ -55,12 +58,12 @@ internal static class ResultView
         return Markup.Escape(string.Join(", ", names.Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
     }
 
-    private static Grid Whereabouts(SearchId id, string folder)
+    private static Grid Whereabouts(SearchPlace place)
     {
         var grid = new Grid();
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
-        grid.AddRow(new Text("result"), new TextPath(folder));
-        grid.AddRow(new Text("more"), new Text($"nascloud show {id}"));
+        grid.AddRow(new Text("result"), new Text(place.ResultFolder));
+        grid.AddRow(new Text("more"), new Text(place.Show));
         return grid;
     }
 }

@@ -1,0 +1,24 @@
+using NasCloud.Cli.Diagnosis;
+using Spectre.Console;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>What a check found, in a line or two.</summary>
+internal static class CheckView
+{
+    public static Grid Render(CheckResult check)
+    {
+        var (word, style) = check.Outcome switch
+        {
+            CheckOutcome.Ok => ("ok", Palette.Accent),
+            CheckOutcome.Warning => ("warn", Palette.Warn),
+            _ => ("fail", Palette.Bad),
+        };
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(4)).AddColumn(new GridColumn().NoWrap().Width(13)).AddColumn();
+        grid.AddRow($"[{style}]{word}[/]", Markup.Escape(check.Name), Markup.Escape(check.Finding));
+        if (check.Remedy is { } remedy)
+            grid.AddRow("", "", $"[{style}]{Markup.Escape(remedy)}[/]");
+        return grid;
+    }
+}
