@@ -1,0 +1,13 @@
+using TorchSharp;
+
+namespace NasCloud.Training.Modules;
+
+/// <summary>How one pass through a network computes.</summary>
+/// <param name="Training">Whether batch statistics and dropout are at work.</param>
+/// <param name="Precision">The numbers that activations are kept in.</param>
+/// <param name="OnCpu">Whether it runs on the processor, whose bfloat16 kernels are slow for some convolutions.</param>
+internal readonly record struct ForwardMode(bool Training, torch.ScalarType Precision, bool OnCpu)
+{
+    /// <summary>The tensor in the precision of this pass; itself where it already is.</summary>
+    public torch.Tensor Cast(torch.Tensor tensor) => Casting.To(tensor, Precision);
+}

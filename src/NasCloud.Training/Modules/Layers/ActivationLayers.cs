@@ -1,0 +1,38 @@
+using NasCloud.Core.Architectures;
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace NasCloud.Training.Modules.Layers;
+
+/// <summary>The layers that apply a function to each number.</summary>
+internal static class ActivationLayers
+{
+    /// <summary>The layer that applies a function.</summary>
+    /// <param name="function">Which.</param>
+    /// <param name="inPlace">Whether its input may be overwritten; used where that costs the gradient nothing.</param>
+    public static Layer Create(ActivationFunction function, bool inPlace) => new FunctionLayer(
+        (inPlace ? InPlace(function) : null) ?? OutOfPlace(function));
+
+    private static Func<torch.Tensor, torch.Tensor>? InPlace(ActivationFunction function) => function switch
+    {
+        ActivationFunction.Relu => input => input.relu_(),
+        ActivationFunction.Tanh => input => input.tanh_(),
+        ActivationFunction.Sigmoid => input => input.sigmoid_(),
+        _ => null,
+    };
+
+    private static Func<torch.Tensor, torch.Tensor> OutOfPlace(ActivationFunction function) => function switch
+    {
+        ActivationFunction.Linear => input => input.alias(),
+        ActivationFunction.Relu => input => input.relu(),
+        ActivationFunction.Relu6 => input => input.relu6(),
+        ActivationFunction.LeakyRelu => input => functional.leaky_relu(input, 0.01),
+        ActivationFunction.Elu => input => functional.elu(input, 1),
+        ActivationFunction.Gelu => functional.gelu,
+        ActivationFunction.Silu => input => functional.silu(input),
+        ActivationFunction.HardSwish => input => functional.hardswish(input),
+        ActivationFunction.Tanh => input => input.tanh(),
+        ActivationFunction.Sigmoid => input => input.sigmoid(),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Not a known activation function."),
+    };
+}

@@ -1,0 +1,41 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace NasCloud.Training.Modules.Layers;
+
+/// <summary>A convolution, of all channels or of each by itself.</summary>
+internal sealed class ConvolutionLayer : WeightedLayer
+{
+    private readonly long[] _stride;
+    private readonly long[] _padding;
+    private readonly long _groups;
+    private readonly bool _slowInBFloat16;
+
+    public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int groups)
+        : base(weight, bias)
+    {
+        _stride = [stride, stride];
+        _padding = [kernel / 2, kernel / 2];
+        _groups = groups;
+        _slowInBFloat16 = groups > 1 && (stride > 1 || kernel > 3);
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor Apply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, ForwardMode mode)
+    {
+        // oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride or a large kernel: ten times slower.
+        if (!_slowInBFloat16 || !mode.OnCpu)
+            return Convolve(input, weight, bias, mode.Precision);
+        var result = Convolve(input, weight, bias, torch.ScalarType.Float32);
+        return mode.Cast(result);
+    }
+
+    private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision) =>
+        torch.nn.functional.conv2d(
+            Casting.To(input, precision),
+            Casting.To(weight, precision),
+            bias is null ? null : Casting.To(bias, precision),
+            _stride,
+            _padding,
+            groups: _groups);
+}

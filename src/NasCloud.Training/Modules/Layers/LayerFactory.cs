@@ -1,0 +1,57 @@
+using NasCloud.Core.Architectures;
+using TorchSharp;
+
+namespace NasCloud.Training.Modules.Layers;
+
+/// <summary>Makes the layer of each node, its weights drawn from a generator of the network's own.</summary>
+internal sealed class LayerFactory(Architecture architecture, WeightInitializer initializer)
+{
+    /// <summary>The layer of a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="inPlace">Whether it may overwrite its input.</param>
+    public Layer Create(Node node, bool inPlace) => node.Operation switch
+    {
+        Convolution c => Convolution(node, c.Filters, c.Kernel, c.Stride, c.Bias),
+        PointwiseConvolution c => Convolution(node, c.Filters, 1, c.Stride, c.Bias),
+        DepthwiseConvolution c => Depthwise(node, c),
+        Dense d => Dense(node, d),
+        BatchNormalization => initializer.Normalization(Input(node).Channels),
+        MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride),
+        AveragePooling p => new PoolingLayer(maximum: false, p.Kernel, p.Stride),
+        GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
+        Activation a => ActivationLayers.Create(a.Function, inPlace),
+        Dropout d => Dropout(node, d.Rate),
+        Addition => new AdditionLayer(),
+        Concatenation => new ConcatenationLayer(),
+        Flatten => new FunctionLayer(input => input.flatten(1)),
+        Zero => new FunctionLayer(input => torch.zeros_like(input)),
+        Identity => new FunctionLayer(input => input.alias()),
+        _ => throw new InvalidArchitectureException(node.Name, $"is a {node.Operation.GetType().Name}, which has no layer"),
+    };
+
+    private ConvolutionLayer Convolution(Node node, int filters, int kernel, int stride, bool bias) => new(
+        initializer.Weight([filters, Input(node).Channels, kernel, kernel], Gain(node)), initializer.Bias(filters, bias), kernel, stride, groups: 1);
+
+    private ConvolutionLayer Depthwise(Node node, DepthwiseConvolution operation)
+    {
+        var channels = Input(node).Channels;
+        return new(
+            initializer.Weight([channels, 1, operation.Kernel, operation.Kernel], Gain(node)),
+            initializer.Bias(channels, operation.Bias),
+            operation.Kernel,
+            operation.Stride,
+            groups: channels);
+    }
+
+    private DenseLayer Dense(Node node, Dense operation) => new(
+        initializer.Weight([operation.Units, Input(node).Channels], Gain(node)), initializer.Bias(operation.Units, operation.Bias));
+
+    /// <summary>He's factor makes up for the half that a rectifier cuts; the last layer has none after it.</summary>
+    private double Gain(Node node) => node.Name == architecture.Output ? 1 : Math.Sqrt(2);
+
+    private FunctionLayer Dropout(Node node, double rate) => Input(node).IsImage
+        ? new((input, mode) => torch.nn.functional.dropout2d(input, rate, mode.Training))
+        : new((input, mode) => torch.nn.functional.dropout(input, rate, mode.Training));
+
+    private TensorShape Input(Node node) => architecture.Shapes[node.Inputs[0]];
+}

@@ -1,0 +1,70 @@
+using NasCloud.Core.Architectures;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace NasCloud.Training.Modules;
+
+/// <summary>An architecture with weights, ready to train and to run.</summary>
+/// <remarks>
+/// Weights are float32 whatever the precision of a pass, and so is the result. Images are fastest with their channels
+/// last in memory. Dispose it on the thread that made it. Not safe for use by several threads.
+/// </remarks>
+internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
+{
+    private readonly NetworkPlan _plan;
+    private readonly bool _onCpu;
+
+    /// <summary>Creates the network with fresh weights.</summary>
+    /// <param name="architecture">The graph.</param>
+    /// <param name="seed">Fixes the weights.</param>
+    /// <param name="device">Where it computes.</param>
+    public NetworkModule(Architecture architecture, int seed, torch.Device device)
+        : base(nameof(NetworkModule))
+    {
+        using var initializer = new WeightInitializer(seed, device);
+        _plan = NetworkPlan.Create(architecture, initializer);
+        _onCpu = device.type == DeviceType.CPU;
+        var layers = architecture.Nodes.Select(node => (node.Name, Layer: _plan.Layers[node.Name])).ToList();
+        Weights = [.. layers.SelectMany(layer => layer.Layer.Parameters.Select(p => ($"{layer.Name}.{p.Name}", p.Value)))];
+        Statistics = [.. layers.SelectMany(layer => layer.Layer.Buffers.Select(b => ($"{layer.Name}.{b.Name}", b.Value)))];
+        foreach (var (name, value) in Weights)
+            register_parameter(name, value);
+        foreach (var (name, value) in Statistics)
+            register_buffer(name, value);
+    }
+
+    /// <summary>What it learns, by node and name: <c>conv1.weight</c>.</summary>
+    public IReadOnlyList<(string Name, Parameter Value)> Weights { get; }
+
+    /// <summary>What batch normalization gathers, by node and name.</summary>
+    public IReadOnlyList<(string Name, torch.Tensor Value)> Statistics { get; }
+
+    /// <summary>Everything that makes up the trained network: weights, then statistics.</summary>
+    public IEnumerable<(string Name, torch.Tensor Value)> State =>
+        Weights.Select(weight => (weight.Name, (torch.Tensor)weight.Value)).Concat(Statistics);
+
+    /// <summary>The numbers that activations are kept in.</summary>
+    public torch.ScalarType Precision { get; set; } = torch.ScalarType.Float32;
+
+    /// <summary>Computes the network's result, float32, in the caller's dispose scope.</summary>
+    /// <param name="input">A batch of samples; not changed.</param>
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        using var scope = torch.NewDisposeScope();
+        var mode = new ForwardMode(training, Precision, _onCpu);
+        var places = new torch.Tensor[_plan.Places];
+        places[0] = mode.Cast(input);
+        foreach (var step in _plan.Steps)
+            Run(step, places, mode);
+        var result = Casting.To(places[_plan.Output], torch.ScalarType.Float32);
+        return (ReferenceEquals(result, input) ? result.alias() : result).MoveToOuterDisposeScope();
+    }
+
+    private static void Run(PlanStep step, torch.Tensor[] places, ForwardMode mode)
+    {
+        var inputs = Array.ConvertAll(step.Inputs, place => places[place]);
+        places[step.Output] = step.Layer.Forward(inputs, mode);
+        foreach (var place in step.Releases)
+            places[place].Dispose();
+    }
+}

@@ -1,0 +1,87 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Training.Modules.Layers;
+
+namespace NasCloud.Training.Modules;
+
+/// <summary>Turns the nodes of an architecture into steps, joining what computes faster as one.</summary>
+internal sealed class NetworkPlanner
+{
+    private readonly Architecture _architecture;
+    private readonly Dictionary<string, Node> _nodes;
+    private readonly Dictionary<string, int> _readers;
+    private readonly Dictionary<string, Layer> _layers;
+    private readonly Dictionary<string, int> _places = new() { [Architecture.InputName] = 0 };
+    private readonly List<(Layer Layer, int[] Inputs, int Output)> _steps = [];
+
+    public NetworkPlanner(Architecture architecture, WeightInitializer initializer)
+    {
+        _architecture = architecture;
+        _nodes = architecture.Nodes.ToDictionary(node => node.Name);
+        _readers = CountReaders(architecture);
+        var factory = new LayerFactory(architecture, initializer);
+        _layers = architecture.Nodes.ToDictionary(node => node.Name, node => factory.Create(node, MayOverwrite(node)));
+    }
+
+    public NetworkPlan Plan()
+    {
+        foreach (var node in _architecture.Nodes.Where(node => _readers.ContainsKey(node.Name)))
+            Place(node);
+        var output = _places[_architecture.Output];
+        return new(_layers, [.. _steps.Select((step, index) => WithReleases(step, index, output))], _places.Values.Max() + 1, output);
+    }
+
+    private void Place(Node node)
+    {
+        var inputs = node.Inputs.Select(input => _places[input]).ToArray();
+        if (NormalizedAlone(node))
+        {
+            // The normalization that follows computes both.
+            _places[node.Name] = inputs[0];
+            return;
+        }
+
+        _places[node.Name] = node.Operation is Identity || MayOverwrite(node) ? inputs[0] : _places.Values.Max() + 1;
+        if (node.Operation is not Identity)
+            _steps.Add((LayerOf(node), inputs, _places[node.Name]));
+    }
+
+    private Layer LayerOf(Node node) =>
+        node.Operation is BatchNormalization && _nodes.TryGetValue(node.Inputs[0], out var source) && NormalizedAlone(source)
+            ? new NormalizedLayer((WeightedLayer)_layers[source.Name], (BatchNormalizationLayer)_layers[node.Name])
+            : _layers[node.Name];
+
+    /// <summary>Whether a batch normalization reads a weighted layer and nothing else does.</summary>
+    private bool NormalizedAlone(Node node) =>
+        node.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense
+        && ReadOnce(node.Name)
+        && _nodes.Values.Any(reader => reader.Operation is BatchNormalization && reader.Inputs[0] == node.Name);
+
+    /// <summary>Whether an activation is the only reader of a result that its producer doesn't need for the gradient.</summary>
+    private bool MayOverwrite(Node node) =>
+        node.Operation is Activation { Function: ActivationFunction.Relu or ActivationFunction.Tanh or ActivationFunction.Sigmoid }
+        && ReadOnce(node.Inputs[0])
+        && _nodes.TryGetValue(node.Inputs[0], out var source)
+        && source.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense or BatchNormalization;
+
+    private bool ReadOnce(string name) => _readers.GetValueOrDefault(name) == 1 && name != _architecture.Output;
+
+    private PlanStep WithReleases((Layer Layer, int[] Inputs, int Output) step, int index, int output)
+    {
+        var releases = step.Inputs.Distinct().Where(place =>
+            place != 0 && place != step.Output && place != output && !_steps.Skip(index + 1).Any(later => later.Inputs.Contains(place)));
+        return new(step.Layer, step.Inputs, step.Output, [.. releases]);
+    }
+
+    /// <summary>How many live nodes read each node; the output counts as read, and what is missing is dead.</summary>
+    private static Dictionary<string, int> CountReaders(Architecture architecture)
+    {
+        var readers = new Dictionary<string, int> { [architecture.Output] = 1 };
+        foreach (var node in architecture.Nodes.Reverse().Where(node => readers.ContainsKey(node.Name)))
+        {
+            foreach (var input in node.Inputs)
+                readers[input] = readers.GetValueOrDefault(input) + 1;
+        }
+
+        return readers;
+    }
+}

@@ -1,0 +1,121 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Training.Modules;
+using TorchSharp;
+using Activation = NasCloud.Core.Architectures.Activation;
+
+namespace NasCloud.Training.Tests.Modules;
+
+public class NetworkModuleTests
+{
+    [Fact]
+    public void Forward_AnyArchitecture_GivesTheShapeThatCoreInfers() => SampleArchitectures.Random.Sample(
+        architecture =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var module = Create(architecture);
+            var result = module.forward(Images(3, architecture.Input));
+            Assert.Equal([3, .. architecture.OutputShape.Dimensions.Select(size => (long)size)], result.shape);
+            Assert.Equal(torch.ScalarType.Float32, result.dtype);
+        },
+        iter: 60);
+
+    [Fact]
+    public void Parameters_AnyArchitecture_AreAsManyAsCoreCounts() => SampleArchitectures.Random.Sample(
+        architecture =>
+        {
+            using var module = Create(architecture);
+            Assert.Equal(architecture.Cost.Parameters, module.Weights.Sum(weight => weight.Value.numel()));
+        },
+        iter: 60);
+
+    [Fact]
+    public void Backward_AnyArchitectureInEitherPrecision_ReachesEveryLiveWeight() => SampleArchitectures.Random.Sample(
+        architecture =>
+        {
+            foreach (var precision in new[] { torch.ScalarType.Float32, torch.ScalarType.BFloat16 })
+            {
+                using var scope = torch.NewDisposeScope();
+                using var module = Create(architecture);
+                module.Precision = precision;
+                module.forward(Images(4, architecture.Input)).square().sum().backward();
+                Assert.All(module.Weights, weight => Assert.True(weight.Value.grad!.isfinite().all().item<bool>(), weight.Name));
+            }
+        },
+        iter: 40);
+
+    [Fact]
+    public void Forward_NormalizedConvolution_AgreesWithTheFormula()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var module = Create(SampleArchitectures.Small);
+        var images = Images(16, SampleArchitectures.Small.Input);
+        module.train();
+        module.forward(images);
+        module.eval();
+
+        var result = module.forward(images);
+
+        var state = module.State.ToDictionary(item => item.Name, item => item.Value);
+        var convolved = torch.nn.functional.conv2d(images, state["conv.weight"], strides: [2, 2], padding: [1, 1]);
+        var normalized = torch.nn.functional.batch_norm(
+            convolved, state["norm.runningMean"], state["norm.runningVariance"], state["norm.weight"], state["norm.bias"]);
+        var expected = torch.nn.functional.linear(normalized.relu().flatten(1), state["dense.weight"], state["dense.bias"]);
+        Assert.True(torch.allclose(expected, result, rtol: 1e-4, atol: 1e-5));
+        Assert.NotEqual(0, state["norm.runningMean"].abs().sum().item<float>());
+    }
+
+    [Fact]
+    public void Backward_ResultReadTwice_AgreesWithTheFormula()
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 6, 6));
+        builder.Then("conv", new Convolution(2, 3));
+        builder.Then("relu", new Activation(ActivationFunction.Relu));
+        builder.Add("sum", new Addition(), "conv", "relu", Architecture.InputName);
+        builder.Then("last", new Activation(ActivationFunction.Tanh));
+        using var module = Create(builder.Build());
+        var images = Images(5, TensorShape.Image(2, 6, 6));
+
+        module.forward(images).sum().backward();
+
+        var weight = module.Weights[0].Value.detach().clone().requires_grad_();
+        var convolved = torch.nn.functional.conv2d(images, weight, module.Weights[1].Value.detach(), padding: [1, 1]);
+        (convolved + convolved.relu() + images).tanh().sum().backward();
+        Assert.True(torch.allclose(weight.grad!, module.Weights[0].Value.grad!, rtol: 1e-4, atol: 1e-4));
+    }
+
+    [Fact]
+    public void State_SameSeed_IsTheSame()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var one = Create(SampleArchitectures.Small);
+        torch.manual_seed(99);
+        using var two = Create(SampleArchitectures.Small);
+
+        Assert.All(one.State.Zip(two.State), pair => Assert.True(pair.First.Value.equal(pair.Second.Value).all().item<bool>()));
+        Assert.Equal(["conv.weight", "norm.weight", "norm.bias", "dense.weight", "dense.bias"], one.Weights.Select(weight => weight.Name));
+    }
+
+    [Fact]
+    public void Dispose_AfterUse_LeavesNoTensors()
+    {
+        var before = Live();
+        using (torch.NewDisposeScope())
+        {
+            using var module = Create(SampleArchitectures.Small);
+            module.forward(Images(4, SampleArchitectures.Small.Input)).sum().backward();
+        }
+
+        Assert.Equal(before, Live());
+    }
+
+    private static long Live() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+    private static NetworkModule Create(Architecture architecture) => new(architecture, seed: 3, torch.CPU);
+
+    private static torch.Tensor Images(int count, TensorShape shape)
+    {
+        using var generator = new torch.Generator(5);
+        return torch.randn([count, shape.Height, shape.Width, shape.Channels], generator: generator).permute(0, 3, 1, 2);
+    }
+}
