@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Specs;
@@ -51,7 +52,7 @@ internal static class DatasetCommand
         var store = CommonOptions.Store();
         var command = new ExampledCommand("get", "Download a data set from its publisher and verify it.")
         {
-            Examples = [("nascloud dataset get fashion-mnist", "31 MB, into the store's folder of data sets")],
+            Examples = [("nascloud dataset get fashion-mnist", "30 MB, into the store's folder of data sets")],
         };
         command.Arguments.Add(name);
         command.Options.Add(store);

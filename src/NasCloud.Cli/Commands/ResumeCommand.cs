@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Outputs;
 using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;

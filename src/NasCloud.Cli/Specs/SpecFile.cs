@@ -1,7 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NasCloud.Cli.Hosting;
-using NasCloud.Core.Serialization;
+using NasCloud.Cli.Views;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Cli.Specs;
@@ -9,15 +7,13 @@ namespace NasCloud.Cli.Specs;
 /// <summary>Reads a spec from a file as a user wrote it.</summary>
 internal static class SpecFile
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <summary>Reads it, with what the command line changes, paths made absolute.</summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="overrides">Each <c>path=value</c>.</param>
-    /// <exception cref="CliException">The file can't be read, an override is no override, or the spec is not valid.</exception>
+    /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
     public static SearchSpec Read(string path, IReadOnlyList<string> overrides)
     {
-        var reading = SearchSpecReader.Read(Override(ReadText(path), overrides));
+        var reading = SearchSpecReader.Read(ReadText(path), overrides);
         return reading.Spec is { } spec
             ? SpecPaths.MakeAbsolute(spec, Path.GetDirectoryName(path)!)
             : throw new CliException(ExitCode.Invalid, Describe(path, reading));
@@ -39,28 +35,7 @@ internal static class SpecFile
         }
     }
 
-    private static string Override(string json, IReadOnlyList<string> overrides)
-    {
-        if (overrides.Count == 0 || TryParse(json) is not JsonObject document)
-            return json; // What is wrong with the document, the reader says best.
-        foreach (var each in overrides)
-            SpecOverride.Parse(each).Apply(document);
-        return document.ToJsonString(CoreJson.Compact);
-    }
-
-    private static JsonNode? TryParse(string json)
-    {
-        try
-        {
-            return JsonNode.Parse(json, documentOptions: Lenient);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static string Describe(string path, SearchSpecReading reading) =>
-        $"{path} is not a valid search spec, {Views.Format.Plural(reading.Errors.Count, "error")}:{Environment.NewLine}"
+        $"{path} is not a valid search spec, {Format.Plural(reading.Errors.Count, "error")}:{Environment.NewLine}"
         + string.Join(Environment.NewLine, reading.Errors.Select(error => $"  {error}"));
 }

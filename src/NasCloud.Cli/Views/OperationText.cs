@@ -1,6 +1,5 @@
 using System.Globalization;
 using NasCloud.Core.Architectures;
-using NasCloud.Core.Architectures.Operations;
 
 namespace NasCloud.Cli.Views;
 
