@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Local.Storage;
 

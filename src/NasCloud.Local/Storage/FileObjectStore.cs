@@ -84,7 +84,7 @@ public sealed class FileObjectStore(string root, TimeProvider time, FileDurabili
     {
         cancellationToken.ThrowIfCancellationRequested();
         var file = _layout.Object(path);
-        return Task.FromResult(Guarded(path, () => OpenRead(file)));
+        return Task.FromResult<Stream?>(Guarded(path, () => OpenRead(file)));
     }
 
     /// <inheritdoc/>

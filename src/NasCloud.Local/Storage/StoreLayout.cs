@@ -26,7 +26,8 @@ internal sealed class StoreLayout(string root)
         return Path.Combine(Root, folder);
     }
 
-    public string Lease(string path) => Path.Combine(LeaseFolder, path);
+    // Of another name than the object, for people who search the folder, and unlike any folder of leases.
+    public string Lease(string path) => Path.Combine(LeaseFolder, path + "~");
 
     public string LeasesBelow(string folder) => Path.Combine(LeaseFolder, folder);
 

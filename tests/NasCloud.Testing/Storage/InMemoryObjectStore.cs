@@ -17,13 +17,13 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
     }
 
     public Task<StoredObject?> ReadAsync(string path, CancellationToken cancellationToken) =>
-        On(path, cancellationToken, entry => entry is null ? null : new StoredObject(entry.Content, entry.Version));
+        On(path, entry => entry is null ? null : new StoredObject(entry.Content, entry.Version), cancellationToken);
 
     public Task<bool> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        On(path, cancellationToken, entry => entry is null && Put(path, content.ToArray()) is not null);
+        On(path, entry => entry is null && Put(path, content.ToArray()) is not null, cancellationToken);
 
     public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string? version, CancellationToken cancellationToken) =>
-        On(path, cancellationToken, entry => version is null || entry?.Version == version ? Put(path, content.ToArray()) : null);
+        On(path, entry => version is null || entry?.Version == version ? Put(path, content.ToArray()) : null, cancellationToken);
 
     public async Task UploadAsync(string path, Stream content, CancellationToken cancellationToken)
     {
@@ -41,8 +41,8 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         return On(
             path,
-            cancellationToken,
-            entry => (entry?.Content.Length ?? 0) == position && Put(path, [.. entry?.Content ?? [], .. content.Span]) is not null);
+            entry => (entry?.Content.Length ?? 0) == position && Put(path, [.. entry?.Content ?? [], .. content.Span]) is not null,
+            cancellationToken);
     }
 
     public Task<ReadOnlyMemory<byte>> ReadLogAsync(string path, long position, CancellationToken cancellationToken)
@@ -50,8 +50,8 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         return On(
             path,
-            cancellationToken,
-            entry => entry is null || entry.Content.Length <= position ? ReadOnlyMemory<byte>.Empty : entry.Content.AsMemory((int)position));
+            entry => entry is null || entry.Content.Length <= position ? ReadOnlyMemory<byte>.Empty : entry.Content.AsMemory((int)position),
+            cancellationToken);
     }
 
     public async IAsyncEnumerable<string> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
         }
     }
 
-    public Task DeleteAsync(string path, CancellationToken cancellationToken) => On(path, cancellationToken, _ => _objects.Remove(path));
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => On(path, _ => _objects.Remove(path), cancellationToken);
 
     public Task DeleteFolderAsync(string folder, CancellationToken cancellationToken)
     {
@@ -95,7 +95,6 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
         LeaseDuration.Check(duration);
         return On<ILease?>(
             path,
-            cancellationToken,
             entry =>
             {
                 if (entry is null || entry.LeasedUntil > time.GetUtcNow())
@@ -103,7 +102,8 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
                 var token = new object();
                 (entry.LeasedUntil, entry.Token) = (time.GetUtcNow() + duration, token);
                 return new Lease(this, path, token, duration);
-            });
+            },
+            cancellationToken);
     }
 
     private List<string> Below(string folder)
@@ -121,7 +121,7 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
         return version;
     }
 
-    private Task<T> On<T>(string path, CancellationToken cancellationToken, Func<Entry?, T> action)
+    private Task<T> On<T>(string path, Func<Entry?, T> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectPath.Check(path);
@@ -152,7 +152,6 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
 
         private Task<bool> EndAtAsync(Func<DateTimeOffset, DateTimeOffset> end, CancellationToken cancellationToken) => store.On(
             path,
-            cancellationToken,
             entry =>
             {
                 var now = store.GetUtcNow();
@@ -160,7 +159,8 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
                     return false;
                 entry.LeasedUntil = end(now);
                 return true;
-            });
+            },
+            cancellationToken);
     }
 
     private DateTimeOffset GetUtcNow() => time.GetUtcNow();
