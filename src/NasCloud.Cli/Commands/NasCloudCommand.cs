@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using NasCloud.Cli.Hosting;
 
 namespace NasCloud.Cli.Commands;
@@ -12,7 +13,9 @@ internal static class NasCloudCommand
     {
         try
         {
-            var parsed = Create(host).Parse(arguments);
+            var parsed = Create(host).Parse(arguments.Length == 0 ? ["--help"] : arguments);
+            if (parsed.Action is ParseErrorAction)
+                return Refuse(host, parsed);
             var configuration = new InvocationConfiguration
             {
                 Output = host.Output,
@@ -21,14 +24,26 @@ internal static class NasCloudCommand
                 // Commands that can be stopped in order listen for it themselves; all others may just end.
                 ProcessTerminationTimeout = null,
             };
-            var exitCode = await parsed.InvokeAsync(configuration, CancellationToken.None);
-            return parsed.Action is ParseErrorAction ? ExitCode.Invalid : exitCode;
+            return await parsed.InvokeAsync(configuration, CancellationToken.None);
         }
         catch (Exception exception)
         {
             return ErrorReport.Write(host, exception);
         }
     }
+
+    private static int Refuse(CliHost host, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            host.Error.WriteLine(error.Message);
+        var path = parsed.CommandResult.Command is RootCommand ? "nascloud" : $"nascloud {PathOf(parsed.CommandResult)}";
+        host.Error.WriteLine($"'{path} --help' shows what there is.");
+        return ExitCode.Invalid;
+    }
+
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult { Command: not RootCommand } parent
+        ? $"{PathOf(parent)} {command.Command.Name}"
+        : command.Command.Name;
 
     private static RootCommand Create(CliHost host)
     {

@@ -14,8 +14,7 @@ internal static class CheckView
             CheckOutcome.Warning => ("warn", Palette.Warn),
             _ => ("fail", Palette.Bad),
         };
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(4)).AddColumn(new GridColumn().NoWrap().Width(13)).AddColumn();
+        var grid = new Grid().AddColumn(Layout.Label(4)).AddColumn(Layout.Label(13)).AddColumn(new GridColumn().Padding(0, 0));
         grid.AddRow($"[{style}]{word}[/]", Markup.Escape(check.Name), Markup.Escape(check.Finding));
         if (check.Remedy is { } remedy)
             grid.AddRow("", "", $"[{style}]{Markup.Escape(remedy)}[/]");

@@ -9,8 +9,7 @@ internal static class ComponentView
     /// <summary>Names and what they are.</summary>
     public static IRenderable List(IEnumerable<Component> components)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn();
+        var grid = Layout.Facts();
         foreach (var each in components)
             grid.AddRow($"[{Palette.Strong}]{Markup.Escape(each.Name)}[/]", Markup.Escape(each.Summary));
         return grid;
@@ -27,8 +26,7 @@ internal static class ComponentView
 
     private static Table Table(IEnumerable<ParameterText> parameters)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("parameter").NoWrap(), new TableColumn("allowed"), new TableColumn("default"), new TableColumn("meaning"));
+        var table = Layout.Table(Layout.Names("parameter"), Layout.Words("allowed"), Layout.Words("default"), Layout.Words("meaning"));
         foreach (var each in parameters)
         {
             table.AddRow(

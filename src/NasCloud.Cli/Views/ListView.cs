@@ -11,9 +11,8 @@ internal static class ListView
 {
     public static Table Render(IReadOnlyList<SearchListing> searches, DateTimeOffset now)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("search").NoWrap(), new TableColumn("state").NoWrap(), new TableColumn("trials").RightAligned().NoWrap(),
-            new TableColumn("best"), new TableColumn("age").RightAligned().NoWrap());
+        var table = Layout.Table(
+            Layout.Names("search"), Layout.Names("state"), Layout.Numbers("trials"), Layout.Words("best"), Layout.Numbers("age"));
         foreach (var search in searches)
             table.AddRow(Row(search, now));
         return table;

@@ -11,6 +11,7 @@ namespace NasCloud.Cli.Views;
 /// <summary>A search while it runs, redrawn in place.</summary>
 internal static class LiveView
 {
+    private const int LabelWidth = 12;
     private const int MeterWidth = 30;
     private const int CurveWidth = 12;
     private const int MostTrials = 8;
@@ -46,7 +47,7 @@ internal static class LiveView
     {
         var state = snapshot.Status.State;
         var grid = new Grid().Expand();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap().RightAligned().PadRight(0));
+        grid.AddColumn(Layout.Label()).AddColumn(new GridColumn().NoWrap().RightAligned().Padding(0, 0));
         return grid.AddRow(
             $"[{Palette.Strong}]{snapshot.Manifest.Id}[/]  [{Palette.Of(state)}]{StateText(snapshot)}[/]",
             $"{Format.Duration(snapshot.Elapsed)} elapsed");
@@ -62,7 +63,7 @@ internal static class LiveView
     private static Grid Budgets(SearchSnapshot snapshot, bool unicode)
     {
         var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(12)).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
+        grid.AddColumn(Layout.Label(LabelWidth)).AddColumn(Layout.Column()).AddColumn(Layout.Column());
         foreach (var use in BudgetUse.Of(snapshot))
             grid.AddRow(BudgetText.Name(use.Kind), Meter.Draw(use.Fraction, MeterWidth, unicode), BudgetText.Spent(use));
         return grid;
@@ -78,9 +79,7 @@ internal static class LiveView
         if (inFlight.Count == 0)
             return new Markup($"[{Palette.Quiet}]no trial is running[/]");
         var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(12));
-        foreach (var _ in Enumerable.Range(0, 4))
-            grid.AddColumn(new GridColumn().NoWrap());
+        grid.AddColumn(Layout.Label(LabelWidth)).AddColumns([.. Enumerable.Range(0, 4).Select(_ => Layout.Column())]);
         var rows = TrialRows(frame, [.. inFlight.Take(MostTrials)], unicode);
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
             grid.AddRow([index == 0 ? "running" : "", .. row]);

@@ -11,6 +11,9 @@ namespace NasCloud.Cli.Views;
 /// <summary>What a search found.</summary>
 internal static class ResultView
 {
+    /// <summary>The width of the labels of facts about a search.</summary>
+    public const int LabelWidth = 13;
+
     // The order in which metrics are shown; others follow by name.
     private static readonly string[] Order =
         [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.TestAccuracy, MetricNames.TestMacroF1, MetricNames.TestLoss];
@@ -40,14 +43,13 @@ internal static class ResultView
 
     private static Grid Facts(SearchResult result)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
-        grid.AddRow("winner", $"[{Palette.Strong}]#{result.Winner.Number}[/] of {Format.Plural(result.Trials, "trial")}, {Format.Plural(result.Architectures, "network")}");
-        grid.AddRow("network", $"{Format.Plural(result.Winner.Parameters, "parameter")}, {Format.Count(result.Winner.Flops)} FLOPs");
-        grid.AddRow("in the search", $"{Metrics(result.Score)}[{Palette.Quiet}], {Format.Plural(result.Winner.Epochs, "epoch")}[/]");
+        var grid = Layout.Facts(LabelWidth);
+        grid.FactMarkup("winner", $"[{Palette.Strong}]#{result.Winner.Number}[/] of {Format.Plural(result.Trials, "trial")}, {Format.Plural(result.Architectures, "network")}");
+        grid.Fact("network", $"{Format.Plural(result.Winner.Parameters, "parameter")}, {Format.Count(result.Winner.Flops)} FLOPs");
+        grid.FactMarkup("in the search", $"{Metrics(result.Score)}[{Palette.Quiet}], {Format.Plural(result.Winner.Epochs, "epoch")}[/]");
         if (result.Final is { Outcome: TrialOutcome.Succeeded } final)
-            grid.AddRow("final model", $"[{Palette.Accent}]{Metrics(final)}[/]");
-        grid.AddRow("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Rough(result.DeviceSeconds / 3600)} device hours");
+            grid.FactMarkup("final model", $"[{Palette.Accent}]{Metrics(final)}[/]");
+        grid.Fact("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Rough(result.DeviceSeconds / 3600)} device hours");
         return grid;
     }
 
@@ -58,12 +60,6 @@ internal static class ResultView
         return Markup.Escape(string.Join(", ", names.Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
     }
 
-    private static Grid Whereabouts(SearchPlace place)
-    {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
-        grid.AddRow(new Text("result"), new Text(place.ResultFolder));
-        grid.AddRow(new Text("more"), new Text(place.Show));
-        return grid;
-    }
+    private static Grid Whereabouts(SearchPlace place) =>
+        Layout.Facts(LabelWidth).Fact("result", place.ResultFolder).Fact("more", place.Show);
 }

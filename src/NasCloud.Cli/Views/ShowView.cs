@@ -41,20 +41,17 @@ internal static class ShowView
 
     private static Grid Budget(SearchSnapshot snapshot)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).Width(14)).AddColumn();
+        var grid = Layout.Facts(ResultView.LabelWidth);
         foreach (var use in BudgetUse.Of(snapshot))
-            grid.AddRow(BudgetText.Name(use.Kind), BudgetText.Spent(use));
+            grid.Fact(BudgetText.Name(use.Kind), BudgetText.Spent(use));
         return grid;
     }
 
     private static Table Board(IEnumerable<Observation> trials, IReadOnlyList<Objective> objectives)
     {
         string[] metrics = [.. objectives.Select(objective => objective.Metric).Union([MetricNames.Parameters, MetricNames.Flops])];
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("trial").RightAligned().NoWrap());
-        foreach (var metric in metrics)
-            table.AddColumn(new TableColumn(Markup.Escape(Format.MetricName(metric))).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("epochs").RightAligned().NoWrap()).AddColumn(new TableColumn("time").RightAligned().NoWrap());
+        string[] titles = ["trial", .. metrics.Select(Format.MetricName), "epochs", "time"];
+        var table = Layout.Table([.. titles.Select(Layout.Numbers)]);
         foreach (var trial in trials)
             table.AddRow([$"#{trial.Trial.Number}", .. metrics.Select(metric => Value(trial, metric)), Format.Count(trial.Trial.Epochs), Time(trial)]);
         return table;
@@ -69,8 +66,7 @@ internal static class ShowView
 
     private static Table Failures(IEnumerable<Observation> failed)
     {
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn(new TableColumn("trials").RightAligned().NoWrap()).AddColumn(new TableColumn("reason")).AddColumn(new TableColumn("such as").NoWrap());
+        var table = Layout.Table(Layout.Numbers("trials"), Layout.Words("reason"), Layout.Names("such as"));
         foreach (var group in failed.GroupBy(TrialText.Failure, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
             table.AddRow(Format.Count(group.Count()), Markup.Escape(group.Key), string.Join(" ", group.Take(3).Select(trial => $"#{trial.Trial.Number}")));
         return table;

@@ -14,24 +14,17 @@ internal static class SpecView
     /// <param name="spec">The spec.</param>
     /// <param name="dataset">Its data; null when a table stands in for training.</param>
     /// <param name="size">How many genotypes its space has.</param>
-    public static Grid Render(SearchSpec spec, DatasetInfo? dataset, BigInteger size)
-    {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn();
-        Add(grid, "name", spec.Name);
-        Add(grid, "data", dataset is null ? $"none: scores come from a {spec.Estimator.Name}" : DatasetText.Line(dataset));
-        Add(grid, "space", $"{spec.Space.Name}, {Size(size)} candidates");
-        Add(grid, "strategy", $"{spec.Strategy.Name}, fidelity {spec.Fidelity.Name}");
-        Add(grid, "objectives", string.Join(", ", spec.Objectives.Select(Goal)));
-        Add(grid, "constraints", Constraints(spec.Constraints));
-        Add(grid, "budget", Budget(spec.Budget));
-        Add(grid, "final", spec.Final is { } final ? $"winner trained for {Format.Plural(final.Epochs, "epoch")}" : "winner not trained in full");
-        Add(grid, "parallelism", Format.Plural(spec.Parallelism, "trainer"));
-        return grid;
-    }
-
-    private static void Add(Grid grid, string label, string value) =>
-        grid.AddRow(new Text(label, new Style(Color.Grey)), new Text(value));
+    public static Grid Render(SearchSpec spec, DatasetInfo? dataset, BigInteger size) =>
+        Layout.Facts()
+            .Fact("name", spec.Name)
+            .Fact("data", dataset is null ? $"none: scores come from a {spec.Estimator.Name}" : DatasetText.Line(dataset))
+            .Fact("space", $"{spec.Space.Name}, {Size(size)} candidates")
+            .Fact("strategy", $"{spec.Strategy.Name}, fidelity {spec.Fidelity.Name}")
+            .Fact("objectives", string.Join(", ", spec.Objectives.Select(Goal)))
+            .Fact("constraints", Constraints(spec.Constraints))
+            .Fact("budget", Budget(spec.Budget))
+            .Fact("final", spec.Final is { } final ? $"winner trained for {Format.Plural(final.Epochs, "epoch")}" : "winner not trained in full")
+            .Fact("parallelism", Format.Plural(spec.Parallelism, "trainer"));
 
     private static string Goal(Objective objective) =>
         $"{(objective.Goal == Core.Objectives.Goal.Maximize ? "maximize" : "minimize")} {Format.MetricName(objective.Metric)}";

@@ -16,20 +16,17 @@ internal static class TrialView
     public static IRenderable Render(
         Observation trial, Architecture architecture, IReadOnlyList<LearningCurvePoint> curve, ValueArray<Objective> objectives, bool unicode)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn();
-        void Add(string label, string value) => grid.AddRow(new Text(label, new Style(Color.Grey)), new Text(value));
-
-        Add("trial", $"#{trial.Trial.Number}, {Format.Plural(trial.Trial.Epochs, "epoch")}{(trial.Trial.ContinuesFrom is { } parent ? $", continues #{parent}" : "")}");
-        Add("genotype", trial.Trial.Genotype.ToString());
-        Add("network", $"{Format.Plural(trial.Trial.Parameters, "parameter")}, {Format.Count(trial.Trial.Flops)} FLOPs, id {trial.Trial.ArchitectureId}");
-        Add("state", trial.Score is null ? "open" : trial.HasMetrics ? Metrics(trial.Score) : TrialText.Failure(trial));
+        var grid = Layout.Facts();
+        grid.Fact("trial", $"#{trial.Trial.Number}, {Format.Plural(trial.Trial.Epochs, "epoch")}{(trial.Trial.ContinuesFrom is { } parent ? $", continues #{parent}" : "")}");
+        grid.Fact("genotype", trial.Trial.Genotype.ToString());
+        grid.Fact("network", $"{Format.Plural(trial.Trial.Parameters, "parameter")}, {Format.Count(trial.Trial.Flops)} FLOPs, id {trial.Trial.ArchitectureId}");
+        grid.Fact("state", trial.Score is null ? "open" : trial.HasMetrics ? Metrics(trial.Score) : TrialText.Failure(trial));
         if (trial.Score is { } score)
-            Add("effort", $"{Format.Plural(score.Attempts, "attempt")}, {Format.Duration(TimeSpan.FromSeconds(score.DeviceSeconds))}{(score.Trainer is { } trainer ? $", {trainer}" : "")}");
+            grid.Fact("effort", $"{Format.Plural(score.Attempts, "attempt")}, {Format.Duration(TimeSpan.FromSeconds(score.DeviceSeconds))}{(score.Trainer is { } trainer ? $", {trainer}" : "")}");
         var metric = CurveText.Metric(curve, objectives);
         var values = CurveText.Values(curve, metric);
         if (values.Count > 0)
-            Add($"{Format.MetricName(metric!)}", $"{Sparkline.Draw(values, values.Min(), values.Max(), CurveWidth, unicode)} {Format.Metric(metric!, values[0])} to {Format.Metric(metric!, values[^1])} in {Format.Plural(curve.Count, "epoch")}");
+            grid.Fact($"{Format.MetricName(metric!)}", $"{Sparkline.Draw(values, values.Min(), values.Max(), CurveWidth, unicode)} {Format.Metric(metric!, values[0])} to {Format.Metric(metric!, values[^1])} in {Format.Plural(curve.Count, "epoch")}");
         return new Rows(grid, new Text(""), Layers(architecture));
     }
 
@@ -38,8 +35,7 @@ internal static class TrialView
 
     private static Table Layers(Architecture architecture)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("node").NoWrap(), new TableColumn("operation"), new TableColumn("reads"), new TableColumn("result").NoWrap());
+        var table = Layout.Table(Layout.Names("node"), Layout.Words("operation"), Layout.Words("reads"), Layout.Names("result"));
         table.AddRow(Architecture.InputName, "", "", architecture.Input.ToString());
         foreach (var node in architecture.Nodes)
             table.AddRow(Markup.Escape(node.Name), Markup.Escape(OperationText.Describe(node.Operation)), Markup.Escape(string.Join(", ", node.Inputs)), architecture.Shapes[node.Name].ToString());
