@@ -1,3 +1,4 @@
+using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Local.Storage;
 
@@ -8,5 +9,6 @@ internal static class LocalPlatform
 {
     public static IObjectStore OpenStore(string folder) => new FileObjectStore(folder, TimeProvider.System);
 
-    public static ISearchDriver CreateDriver(string folder, TimeProvider time) => throw new NotSupportedException("wip");
+    public static ISearchDriver CreateDriver(string folder, TimeProvider time) =>
+        new LocalSearchDriver(new SearchRepository(OpenStore(folder)), time);
 }

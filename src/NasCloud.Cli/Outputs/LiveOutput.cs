@@ -20,7 +20,7 @@ internal sealed class LiveOutput(CliHost host) : ISearchOutput
             FrameLoop.RunAsync(watch, driving, host.Time, frame => context.UpdateTarget(Render(frame, stopping))));
 
     public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
-        host.Console.Write(ResultView.Render(manifest, status, result, place));
+        host.Console.Write(ResultView.WithMore(manifest, status, result, place));
 
     private IRenderable Render(SearchFrame frame, CancellationToken stopping) =>
         LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested);

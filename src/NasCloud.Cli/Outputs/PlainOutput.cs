@@ -22,7 +22,7 @@ internal sealed class PlainOutput(CliHost host) : ISearchOutput
     }
 
     public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
-        host.Console.Write(ResultView.Render(manifest, status, result, place));
+        host.Console.Write(ResultView.WithMore(manifest, status, result, place));
 
     private void Show(SearchTracker tracker, SearchFrame frame)
     {

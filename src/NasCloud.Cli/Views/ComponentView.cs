@@ -7,35 +7,35 @@ namespace NasCloud.Cli.Views;
 internal static class ComponentView
 {
     /// <summary>Names and what they are.</summary>
-    public static IRenderable List(IEnumerable<Component> components)
+    public static Grid List(IEnumerable<Component> components)
     {
-        var grid = Layout.Facts();
+        var grid = new Grid().AddColumn(Layout.Label()).AddColumn(new GridColumn().Padding(0, 0));
         foreach (var each in components)
             grid.AddRow($"[{Palette.Strong}]{Markup.Escape(each.Name)}[/]", Markup.Escape(each.Summary));
         return grid;
     }
 
-    /// <summary>One part and each of its parameters: what it may be, its default, what it means.</summary>
-    public static IRenderable Detail(Component component)
+    /// <summary>One part and each of its parameters: what it means, what it may be, its default.</summary>
+    public static Rows Detail(Component component)
     {
         var rows = new List<IRenderable> { new Markup($"[{Palette.Strong}]{Markup.Escape(component.Name)}[/]"), new Text(component.Summary), new Text("") };
-        var described = ShapeText.Parameters(component.Parameters).ToList();
-        rows.Add(described.Count == 0 ? new Markup($"[{Palette.Quiet}]no parameters[/]") : Table(described));
+        var parameters = ShapeText.Parameters(component.Parameters).ToList();
+        rows.Add(parameters.Count == 0 ? new Markup($"[{Palette.Quiet}]no parameters[/]") : Parameters(parameters));
         return new Rows(rows);
     }
 
-    private static Table Table(IEnumerable<ParameterText> parameters)
+    private static Grid Parameters(IEnumerable<ParameterText> parameters)
     {
-        var table = Layout.Table(Layout.Names("parameter"), Layout.Words("allowed"), Layout.Words("default"), Layout.Words("meaning"));
+        var grid = new Grid().AddColumn(Layout.Label()).AddColumn(new GridColumn().Padding(0, 0));
         foreach (var each in parameters)
-        {
-            table.AddRow(
-                Markup.Escape(each.Path),
-                Markup.Escape(each.Allowed),
-                each.Default is { } value ? Markup.Escape(value) : $"[{Palette.Quiet}]{(each.Required ? "required" : "none")}[/]",
-                Markup.Escape(each.Summary));
-        }
-
-        return table;
+            grid.AddRow(new Markup($"[{Palette.Strong}]{Markup.Escape(each.Path)}[/]"), new Markup($"{Markup.Escape(each.Summary)}\n[{Palette.Quiet}]{Markup.Escape(Limits(each))}[/]"));
+        return grid;
     }
+
+    private static string Limits(ParameterText parameter) => parameter switch
+    {
+        { Required: true } => $"{parameter.Allowed}; required",
+        { Default: { } value } => $"{parameter.Allowed}; default {value}",
+        _ => parameter.Allowed,
+    };
 }

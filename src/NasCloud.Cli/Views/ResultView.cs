@@ -29,11 +29,15 @@ internal static class ResultView
         if (status.Problem is { } problem)
             rows.Add(new Markup($"[{Palette.Bad}]{Markup.Escape(problem)}[/]"));
         if (result is not null)
-            rows.AddRange([new Text(""), Facts(result), new Text(""), Whereabouts(place)]);
+            rows.AddRange([new Text(""), Facts(result), new Text(""), Layout.Facts(LabelWidth).Fact("result", place.ResultFolder)]);
         if (status.State is SearchState.Paused or SearchState.Failed && status.Reason is null)
             rows.Add(new Markup($"go on with  [{Palette.Strong}]{Markup.Escape(place.Resume)}[/]"));
         return new Rows(rows);
     }
+
+    /// <summary>The same, and how to see more.</summary>
+    public static IRenderable WithMore(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
+        new Rows(Render(manifest, status, result, place), Layout.Facts(LabelWidth).Fact("more", place.Show));
 
     private static Markup Headline(SearchId id, SearchStatus status)
     {
@@ -49,7 +53,7 @@ internal static class ResultView
         grid.FactMarkup("in the search", $"{Metrics(result.Score)}[{Palette.Quiet}], {Format.Plural(result.Winner.Epochs, "epoch")}[/]");
         if (result.Final is { Outcome: TrialOutcome.Succeeded } final)
             grid.FactMarkup("final model", $"[{Palette.Accent}]{Metrics(final)}[/]");
-        grid.Fact("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Rough(result.DeviceSeconds / 3600)} device hours");
+        grid.Fact("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Duration(TimeSpan.FromSeconds(result.DeviceSeconds))} of trainers' time");
         return grid;
     }
 
@@ -59,7 +63,4 @@ internal static class ResultView
         var names = Order.Concat(score.Metrics.Keys).Distinct().Where(score.Metrics.ContainsKey).Except(costs);
         return Markup.Escape(string.Join(", ", names.Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
     }
-
-    private static Grid Whereabouts(SearchPlace place) =>
-        Layout.Facts(LabelWidth).Fact("result", place.ResultFolder).Fact("more", place.Show);
 }
