@@ -27,7 +27,7 @@ public static class ArchitectureJson
         {
             return ArchitectureDocument.ToArchitecture(JsonSerializer.Deserialize<ArchitectureDocument>(json, ArchitectureDocument.Compact));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (ArchitectureDocument.IsUnreadable(exception))
         {
             throw ArchitectureDocument.Unreadable(exception);
         }

@@ -1,8 +1,11 @@
+using NasCloud.Core.Fidelity.Asha;
+using NasCloud.Core.Fidelity.Full;
+
 namespace NasCloud.Core.Fidelity;
 
 /// <summary>The fidelity schedulers that specs can name.</summary>
 public static class FidelityCatalog
 {
     /// <summary>All of them, in the order they are shown.</summary>
-    public static IReadOnlyList<FidelityDescriptor> All { get; } = [];
+    public static IReadOnlyList<FidelityDescriptor> All { get; } = [FullScheduler.Descriptor, AshaScheduler.Descriptor];
 }

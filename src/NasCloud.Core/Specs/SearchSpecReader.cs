@@ -3,10 +3,20 @@ namespace NasCloud.Core.Specs;
 /// <summary>Reads and writes search specs.</summary>
 public static class SearchSpecReader
 {
+    private static readonly Lazy<SearchSpecFormat> Format = new(() => new(SpecComponents.Known));
+
     /// <summary>Reads a spec and reports everything wrong with it at once.</summary>
-    /// <param name="json">The document; comments and trailing commas are allowed.</param>
-    public static SearchSpecReading Read(string json) => throw new NotImplementedException();
+    /// <param name="json">The document, at most 1 MiB; comments and trailing commas are allowed.</param>
+    public static SearchSpecReading Read(string json) => Read(json, []);
+
+    /// <summary>Reads a spec of which some values are set anew, and reports everything wrong with it at once.</summary>
+    /// <param name="json">The document, at most 1 MiB; comments and trailing commas are allowed.</param>
+    /// <param name="overrides">
+    /// Assignments, applied in order: <c>budget.trials=50</c>, <c>objectives[0].metric=loss</c>. A value is JSON where
+    /// it can be read as such, else a string. What is wrong with them is reported as if it stood in the document.
+    /// </param>
+    public static SearchSpecReading Read(string json, IEnumerable<string> overrides) => Format.Value.Read(json, overrides);
 
     /// <summary>The document for a spec, defaults written out; reading it gives an equal spec.</summary>
-    public static string Write(SearchSpec spec) => throw new NotImplementedException();
+    public static string Write(SearchSpec spec) => SearchSpecWriter.Write(spec);
 }

@@ -1,3 +1,4 @@
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Strategies;
@@ -12,4 +13,15 @@ public sealed record Observation(Trial Trial, TrialScore? Score)
 
     /// <summary>Whether it ended with metrics.</summary>
     public bool HasMetrics => Score is { Outcome: TrialOutcome.Succeeded };
+
+    /// <summary>
+    /// A metric's value: <see cref="MetricNames.Parameters"/> and <see cref="MetricNames.Flops"/> of the trial, which knows
+    /// them before it ends, the rest of the score; null where it was not measured or is no finite number.
+    /// </summary>
+    public double? Metric(string name) => name switch
+    {
+        MetricNames.Parameters => Trial.Parameters,
+        MetricNames.Flops => Trial.Flops,
+        _ => Score is not null && Score.Metrics.TryGetValue(name, out var value) && double.IsFinite(value) ? value : null,
+    };
 }

@@ -54,7 +54,7 @@ public sealed class InProcessTrainerPool(SearchRepository repository, ITrialEsti
         _stop.Dispose();
     }
 
-    private Task StartAsync(SearchId id, int number, CancellationToken stop)
+    private Task<int> StartAsync(SearchId id, int number, CancellationToken stop)
     {
         var options = new TrainerOptions
         {

@@ -12,7 +12,7 @@ internal sealed class ArchitectureJsonConverter : JsonConverter<Architecture>
         {
             return ArchitectureDocument.ToArchitecture(JsonSerializer.Deserialize<ArchitectureDocument>(ref reader, ArchitectureDocument.Compact));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (ArchitectureDocument.IsUnreadable(exception))
         {
             throw ArchitectureDocument.Unreadable(exception);
         }

@@ -6,4 +6,11 @@ namespace NasCloud.Core.Specs.Shapes;
 /// <param name="Summary">Meaning and unit, for the docs and the schema.</param>
 /// <param name="Default">The value when it is left out, as JSON text (<c>0.9</c>, <c>"relu"</c>, <c>[3,5]</c>); null: none.</param>
 /// <param name="Required">Whether leaving it out is an error.</param>
-public sealed record Property(string Name, Shape Shape, string Summary, string? Default = null, bool Required = false);
+/// <param name="KeepsNull">Whether null is a value of its own ("none") that is kept; elsewhere null means left out.</param>
+public sealed record Property(
+    string Name,
+    Shape Shape,
+    string Summary,
+    string? Default = null,
+    bool Required = false,
+    bool KeepsNull = false);

@@ -27,7 +27,7 @@ public sealed record SpecValues(JsonObject Json)
     public string Text(string name) => Required(name).GetValue<string>();
 
     /// <summary>The length of time under a key.</summary>
-    public TimeSpan Duration(string name) => throw new NotImplementedException();
+    public TimeSpan Duration(string name) => Durations.Parse(Text(name));
 
     /// <summary>The whole numbers of the list under a key.</summary>
     public ValueArray<int> Integers(string name) => [.. List(name).Select(item => (int)item.GetValue<JsonElement>().GetDecimal())];

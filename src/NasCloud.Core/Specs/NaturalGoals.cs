@@ -1,0 +1,29 @@
+using NasCloud.Core.Objectives;
+
+namespace NasCloud.Core.Specs;
+
+/// <summary>What is known of the metrics' names.</summary>
+internal static class NaturalGoals
+{
+    private static readonly Dictionary<string, Goal> Goals = new()
+    {
+        [MetricNames.Accuracy] = Goal.Maximize,
+        [MetricNames.MacroF1] = Goal.Maximize,
+        [MetricNames.Loss] = Goal.Minimize,
+        [MetricNames.Parameters] = Goal.Minimize,
+        [MetricNames.Flops] = Goal.Minimize,
+        [MetricNames.TrainingSeconds] = Goal.Minimize,
+    };
+
+    /// <summary>The metrics of a trial that was trained.</summary>
+    public static IEnumerable<string> Trained => Goals.Keys;
+
+    /// <summary>The metrics that follow from the architecture alone.</summary>
+    public static IEnumerable<string> Computed => [MetricNames.Parameters, MetricNames.Flops];
+
+    /// <summary>The metrics of the final model alone.</summary>
+    public static IEnumerable<string> Tested => [MetricNames.TestAccuracy, MetricNames.TestMacroF1, MetricNames.TestLoss];
+
+    /// <summary>Which way a metric is better, or null where its name doesn't tell.</summary>
+    public static Goal? Of(string metric) => Goals.TryGetValue(metric, out var goal) ? goal : null;
+}

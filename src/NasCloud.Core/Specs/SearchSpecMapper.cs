@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using NasCloud.Core.Collections;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Core.Specs;
+
+/// <summary>Makes a <see cref="SearchSpec"/> of a document without errors.</summary>
+internal sealed class SearchSpecMapper(SpecComponents components)
+{
+    public SearchSpec Map(SpecValues root)
+    {
+        var fidelity = Component(root, "fidelity");
+        var estimator = Component(root, "estimator");
+        return new()
+        {
+            Name = root.Text("name"),
+            Dataset = root.Has("dataset") ? Dataset(root.Object("dataset")) : null,
+            Space = Component(root, "space"),
+            Strategy = Component(root, "strategy"),
+            Fidelity = fidelity,
+            Estimator = estimator,
+            Training = TrainingMapper.Map(root.Object("training").Json),
+            Final = Final(root, fidelity, estimator),
+            Objectives = root.Objects("objectives").Select(Objective).ToValueArray(),
+            Constraints = Constraints(root.Object("constraints")),
+            Budget = Budget(root.Object("budget")),
+            Target = root.Has("target") ? Target(root.Object("target")) : null,
+            Seed = root.Long("seed"),
+            Parallelism = root.Integer("parallelism"),
+            Retries = root.Integer("retries"),
+            TrialTimeout = root.Has("trialTimeout") ? root.Duration("trialTimeout") : null,
+        };
+    }
+
+    private static ComponentSpec Component(SpecValues root, string key)
+    {
+        var parameters = root.Object(key).Json.DeepClone().AsObject();
+        parameters.Remove(VariantShape.NameKey);
+        return new(root.Object(key).Text(VariantShape.NameKey), new(parameters));
+    }
+
+    private FinalSpec? Final(SpecValues root, ComponentSpec fidelity, ComponentSpec estimator)
+    {
+        var isNull = root.Json.ContainsKey("final") && !root.Has("final");
+        if (isNull || (!root.Has("final") && estimator.Name != EstimatorNames.Train))
+            return null;
+        var json = root.Has("final") ? root.Object("final").Json : new JsonObject { ["training"] = new JsonObject(), ["useValidationData"] = JsonNode.Parse("true") };
+        var values = new SpecValues(json);
+        return new(
+            values.Has("epochs") ? values.Integer("epochs") : DefaultEpochs(fidelity),
+            TrainingMapper.Map(TrainingMapper.Merge(root.Object("training").Json, values.Object("training").Json)),
+            values.Boolean("useValidationData"));
+    }
+
+    private int DefaultEpochs(ComponentSpec fidelity)
+    {
+        var scheduler = components.Fidelities.First(item => item.Name == fidelity.Name).Create(fidelity.Parameters);
+        return (int)Math.Min(3L * scheduler.MaxEpochs, 1_000_000);
+    }
+
+    private static DatasetSpec Dataset(SpecValues values) => new(
+        values.Text("name"),
+        values.Number("validationFraction"),
+        values.Has("trainingSamples") ? values.Integer("trainingSamples") : null,
+        values.Has("path") ? values.Text("path") : null);
+
+    private static Objective Objective(SpecValues values)
+    {
+        var metric = values.Text("metric");
+        var goal = values.Has("goal")
+            ? values.Text("goal") == "maximize" ? Goal.Maximize : Goal.Minimize
+            : NaturalGoals.Of(metric)!.Value;
+        return new(metric, goal);
+    }
+
+    private static Constraints Constraints(SpecValues values) => new(
+        values.Has("maxParameters") ? values.Long("maxParameters") : null,
+        values.Has("maxFlops") ? values.Long("maxFlops") : null);
+
+    private static Budget Budget(SpecValues values) => new(
+        values.Has("trials") ? values.Integer("trials") : null,
+        values.Has("wallClock") ? values.Duration("wallClock") : null,
+        values.Has("deviceHours") ? values.Number("deviceHours") : null);
+
+    private static Target Target(SpecValues values) => new(values.Text("metric"), values.Number("value"));
+}

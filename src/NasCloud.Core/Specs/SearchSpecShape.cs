@@ -1,0 +1,99 @@
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Core.Specs;
+
+/// <summary>The shape of a search spec: the one source of its validation, its JSON Schema and its reference.</summary>
+internal static class SearchSpecShape
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    private static readonly TextShape Words = new(@"[^\u0000]+", "a string that isn't empty");
+
+    /// <summary>The shape where some spaces, strategies and schedulers can be named.</summary>
+    public static ObjectShape Create(SpecComponents components) => new(
+    [
+        new("$schema", new TextShape(), "Where this format's JSON Schema is, for editors; ignored."),
+        new("schemaVersion", new IntegerShape(SearchSpec.CurrentSchemaVersion, SearchSpec.CurrentSchemaVersion), "The version of the format that the spec is written in.", Required: true),
+        new("name", new TextShape("[A-Za-z0-9-]{1,64}", "1 to 64 letters, digits and hyphens"), "What the search is called.", "\"search\""),
+        new("dataset", Dataset(), "The data that candidates train on; a bare string is its name. Required where the estimator is train."),
+        new("space", Spaces(components), "The search space: which networks are candidates.", Required: true),
+        new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"regularized-evolution\""),
+        new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
+        new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
+        new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
+        new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, where the estimator is train. Null: it isn't.", KeepsNull: true),
+        new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
+        new("constraints", Constraints(), "What an architecture may cost; checked before a trial is paid for.", "{}"),
+        new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
+        new("target", Target(), "Where the search may stop early. Left out: nowhere."),
+        new("seed", new IntegerShape(), "Fixes all randomness.", "0"),
+        new("parallelism", new IntegerShape(1, 1024), "The most trials in flight, each on a trainer of its own.", "1"),
+        new("retries", new IntegerShape(0, 100), "Further attempts for a trial whose trainer was lost or failed.", "2"),
+        new("trialTimeout", new DurationShape(TimeSpan.FromSeconds(1), Longest), "How long one search trial may train. Left out: no limit."),
+    ]);
+
+    private static VariantShape Spaces(SpecComponents components) =>
+        new([.. components.Spaces.Select(item => new VariantCase(item.Name, item.Summary, item.Parameters))]);
+
+    private static VariantShape Strategies(SpecComponents components) =>
+        new([.. components.Strategies.Select(item => new VariantCase(item.Name, item.Summary, item.Parameters))]);
+
+    private static VariantShape Fidelities(SpecComponents components) =>
+        new([.. components.Fidelities.Select(item => new VariantCase(item.Name, item.Summary, item.Parameters))]);
+
+    private static ObjectShape Dataset() => new(
+        [
+            new("name", new TextShape("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a data set's name: letters, digits, points, hyphens and underscores, such as glyphs or fashion-mnist"), "The data set's name.", Required: true),
+            new("validationFraction", new NumberShape(0, 1, ExcludeMinimum: true, ExcludeMaximum: true), "The share of the training data held out to score candidates, stratified.", "0.1"),
+            new("trainingSamples", new IntegerShape(1, int.MaxValue), "The most training samples a search trial sees, stratified, validation not counted. Left out: all."),
+            new("path", Words, "A folder of class folders of images, or of IDX or CIFAR files. Left out: the name is looked for in the known places."),
+        ],
+        Shorthand: "name");
+
+    private static VariantShape Estimators() => new(
+    [
+        new(EstimatorNames.Train, "Candidates are trained on the dataset.", ObjectShape.Empty),
+        new(EstimatorNames.Table, "Scores are looked up in a CSV file, to study strategies without training.", new(
+        [
+            new(EstimatorNames.TablePath, Words, "The CSV file, relative to the spec.", Required: true),
+            new(EstimatorNames.TableKey, Words, "The column that holds the genotypes.", "\"ops\""),
+            new(EstimatorNames.TableMetrics, new MapShape(Words, MinimumCount: 1), "For each metric the column that holds it.", Required: true),
+            new(EstimatorNames.TableSeconds, new NumberShape(0, 1_000_000), "How long a trial pretends to take, in seconds.", "0"),
+        ])),
+    ]);
+
+    private static ObjectShape Final() => new(
+    [
+        new("epochs", new IntegerShape(1, 1_000_000), "Epochs from fresh weights. Left out: three times the most that a search trial trains."),
+        new("training", TrainingShape.Partial, "How; what is left out is as in the search.", "{}"),
+        new("useValidationData", new BooleanShape(), "Whether the validation samples join the training data, since nothing is chosen any more.", "true"),
+    ]);
+
+    private static ObjectShape Objective() => new(
+        [
+            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops.", Required: true),
+            new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
+        ],
+        Shorthand: "metric");
+
+    private static ObjectShape Constraints() => new(
+    [
+        new("maxParameters", new IntegerShape(1), "The most learned numbers. Left out: no limit."),
+        new("maxFlops", new IntegerShape(1), "The most operations per sample. Left out: no limit."),
+    ]);
+
+    private static ObjectShape Budget() => new(
+        [
+            new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one."),
+            new("wallClock", new DurationShape(TimeSpan.FromSeconds(1), Longest), "The longest from start to result, final training included; pauses don't count."),
+            new("deviceHours", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most hours of trainers' time, summed over the trainers."),
+        ],
+        Check: budget => budget.Has("trials") || budget.Has("wallClock") || budget.Has("deviceHours")
+            ? []
+            : [new("", "sets no limit: expected at least one of trials, wallClock, deviceHours")]);
+
+    private static ObjectShape Target() => new(
+    [
+        new("metric", Words, "The metric of one of the objectives.", Required: true),
+        new("value", new NumberShape(), "The value to reach, in the direction of the objective's goal.", Required: true),
+    ]);
+}

@@ -1,0 +1,49 @@
+using NasCloud.Core.Objectives;
+using NasCloud.Core.SearchSpaces;
+
+namespace NasCloud.Core.Strategies.Genetic;
+
+/// <summary>Generations of children of the best so far, by tournament, uniform crossover and mutation.</summary>
+/// <remarks>
+/// The parents of a generation are the best candidates of all earlier ones (plus selection, μ+λ), so that nothing good is
+/// ever lost. With several objectives that is the selection of NSGA-II (Deb et al. 2002).
+/// </remarks>
+internal sealed class GeneticStrategy(GeneticOptions options) : ISearchStrategy
+{
+    public static StrategyDescriptor Descriptor { get; } = new(
+        "genetic",
+        "Genetic algorithm: generations bred from the best so far by tournament selection, uniform crossover and mutation; with several objectives NSGA-II (Deb et al. 2002).",
+        GeneticOptions.Shape,
+        values => new GeneticStrategy(GeneticOptions.From(values)));
+
+    public int? GenerationSize => options.Population;
+
+    public IEnumerable<Genotype> Propose(SearchHistory history, int count, Random random)
+    {
+        var candidates = Candidates.Of(history.Observations);
+        var parents = Parents(history, candidates);
+        return candidates.Count < options.Population || parents.Count == 0
+            ? Variation.Samples(history.Space, random)
+            : Variation.Children(history.Space, count, random, () => Child(history.Space, parents, random));
+    }
+
+    private List<Genotype> Parents(SearchHistory history, IReadOnlyList<Observation> candidates)
+    {
+        var measured = candidates.Where(candidate => ObjectivePoint.Of(candidate, history.Objectives) is not null);
+        return [.. Ranking.BestFirst(measured, history.Objectives).Take(options.Population).Select(candidate => candidate.Trial.Genotype)];
+    }
+
+    private Genotype Child(SearchSpace space, List<Genotype> parents, Random random)
+    {
+        var first = Select(parents, random);
+        if (random.NextDouble() >= options.CrossoverProbability)
+            return space.Mutate(first, random);
+        var second = Select(parents, random);
+        var child = space.Crossover(first, second, random);
+        var isMutated = child == first || child == second || random.NextDouble() < options.MutationProbability;
+        return isMutated ? space.Mutate(child, random) : child;
+    }
+
+    private Genotype Select(List<Genotype> parents, Random random) =>
+        parents[Variation.Tournament(parents.Count, options.Tournament, random)];
+}

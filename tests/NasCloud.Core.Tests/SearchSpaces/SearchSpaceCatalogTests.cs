@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using NasCloud.Core.Architectures;
+using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.SearchSpaces.NasBench201;
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Core.Tests.SearchSpaces;
+
+public class SearchSpaceCatalogTests
+{
+    [Fact]
+    public void All_Descriptors_AreListedOnceInOrder() =>
+        Assert.Equal(["chain", "nas-bench-201"], SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
+
+    [Fact]
+    public void Create_EachFromItsDefaults_CarriesItsName() => Assert.All(SearchSpaceCatalog.All, descriptor =>
+        Assert.Equal(descriptor.Name, descriptor.Create(Defaults(descriptor.Parameters), TensorShape.Image(1, 28, 28), 10).Name));
+
+    [Fact]
+    public void Create_NasBench201_TakesItsParameters()
+    {
+        var values = new SpecValues(JsonNode.Parse("""{"channels":8,"cellsPerStage":1}""")!.AsObject());
+        var space = SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == NasBench201Space.SpaceName).Create(values, TensorShape.Image(3, 32, 32), 5);
+
+        var network = space.Decode(Genotype.Parse("333333"));
+
+        Assert.Equal(TensorShape.Image(32, 8, 8), network.Shapes["stage3.cell1.node3"]);
+        Assert.DoesNotContain("stage3.cell2.node3", network.Shapes.Keys);
+    }
+
+    private static SpecValues Defaults(ObjectShape shape)
+    {
+        var json = new JsonObject();
+        foreach (var property in shape.Properties)
+            json[property.Name] = JsonNode.Parse(property.Default!);
+        return new SpecValues(json);
+    }
+}

@@ -1,0 +1,264 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Activities;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trainers;
+using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
+using NasCloud.Testing.Storage;
+
+namespace NasCloud.Core.Tests.Trainers;
+
+public sealed class TrainerLoopTests
+{
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private readonly InMemoryObjectStore _store;
+    private readonly SearchRepository _repository;
+    private readonly List<string> _aborts = [];
+
+    public TrainerLoopTests()
+    {
+        _store = new InMemoryObjectStore(_time);
+        _repository = new SearchRepository(_store);
+    }
+
+    [Fact]
+    public async Task Run_PostedTrial_WritesItsScoreAndClearsTheBoard()
+    {
+        var id = await PostAsync();
+
+        var scored = await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.75))));
+
+        var score = await ScoreAsync(id);
+        Assert.Equal(1, scored);
+        Assert.Equal(0.75, score.Metrics["accuracy"]);
+        Assert.True(score.Metrics["parameters"] > 0 && score.Metrics["flops"] > 0);
+        Assert.Empty(await BoardAsync(id));
+    }
+
+    [Fact]
+    public async Task Run_EstimatorFailsOnce_TriesAgain()
+    {
+        var id = await PostAsync();
+        var estimator = new ScriptedEstimator(
+            (_, _) => throw new InvalidOperationException("boom"),
+            (_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5)));
+
+        await RunAsync(id, estimator);
+
+        var score = await ScoreAsync(id);
+        Assert.Equal((TrialOutcome.Succeeded, 2), (score.Outcome, score.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_EstimatorAlwaysFails_GivesUpAfterTheRetriesWithTheReason()
+    {
+        var id = await PostAsync(retries: 2);
+        var estimator = new ScriptedEstimator((_, _) => throw new InvalidOperationException("boom"));
+
+        await RunAsync(id, estimator);
+
+        var score = await ScoreAsync(id);
+        Assert.Equal((TrialOutcome.Failed, "InvalidOperationException: boom"), (score.Outcome, score.Error));
+        Assert.Equal(3, estimator.Attempts);
+    }
+
+    [Fact]
+    public async Task Run_EachAttemptGetsFurther_NeverGivesUp()
+    {
+        var id = await PostAsync(retries: 1);
+        var epoch = 0;
+        var estimator = new ScriptedEstimator(async (session, stop) =>
+        {
+            if (epoch == 6)
+                return ScriptedEstimator.Accuracy(0.9);
+            await session.SaveCheckpointAsync(++epoch, new MemoryStream([1]), stop);
+            throw new InvalidOperationException("boom");
+        });
+
+        await RunAsync(id, estimator);
+
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_TrainerLostAgainAndAgain_GivesUpAfterTheRetries()
+    {
+        var id = await PostAsync(retries: 2);
+        for (var attempt = 1; attempt <= 3; attempt++)
+            await LoseTrainerAsync(id, attempt);
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(1))));
+
+        var score = await ScoreAsync(id);
+        Assert.Equal(TrialOutcome.Failed, score.Outcome);
+        Assert.Equal("Its trainer was lost 3 times without getting any further: it crashed, hung, or ran out of memory.", score.Error);
+    }
+
+    [Fact]
+    public async Task Run_ToldToStop_GivesTheTrialBackUncounted()
+    {
+        var id = await PostAsync(retries: 0);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        var asked = new ScriptedEstimator(async (_, token) =>
+        {
+            await stop.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return ScriptedEstimator.Accuracy(0);
+        });
+
+        await new TrainerLoop(_repository, asked, _time, Options()).RunAsync(id, stop.Token);
+        Assert.Null(await _repository.ReadScoreAsync(id, 1, Test));
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.6))));
+
+        Assert.Equal(0.6, (await ScoreAsync(id)).Metrics["accuracy"]);
+    }
+
+    [Fact]
+    public async Task Run_BeyondTheTrialTimeout_ScoresItAsTimedOut()
+    {
+        var id = await PostAsync(more: ", \"trialTimeout\": \"60s\"");
+        var estimator = new ScriptedEstimator((_, stop) => UntilStoppedAsync(stop));
+
+        await RunAsync(id, estimator);
+
+        var score = await ScoreAsync(id);
+        Assert.Equal((TrialOutcome.TimedOut, 1), (score.Outcome, score.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_EstimatorHangsBeyondTheTimeout_EndsTheProcess()
+    {
+        var id = await PostAsync(more: ", \"trialTimeout\": \"60s\"");
+        var aborted = new TaskCompletionSource<TrialEstimate>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = Options() with
+        {
+            Abort = message =>
+            {
+                _aborts.Add(message);
+                aborted.SetResult(ScriptedEstimator.Accuracy(0));
+            },
+        };
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => aborted.Task), options);
+
+        Assert.Single(_aborts);
+    }
+
+    [Fact]
+    public async Task Run_TrialTakenOffTheBoard_StopsAndWritesNothing()
+    {
+        var id = await PostAsync();
+        var estimator = new ScriptedEstimator(async (_, stop) =>
+        {
+            await _store.DeleteAsync(SearchPaths.BoardEntry(id, 1), Test);
+            return await UntilStoppedAsync(stop);
+        });
+
+        await RunAsync(id, estimator);
+
+        Assert.Null(await _repository.ReadScoreAsync(id, 1, Test));
+    }
+
+    [Fact]
+    public async Task Run_ScoreIsThereAlready_LetsItStand()
+    {
+        var id = await PostAsync();
+        await _repository.CreateScoreAsync(id, new TrialScore { Trial = 1, Outcome = TrialOutcome.Cancelled }, Test);
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(1))));
+
+        Assert.Equal(TrialOutcome.Cancelled, (await ScoreAsync(id)).Outcome);
+        Assert.Empty(await BoardAsync(id));
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsAtRandom_ScoresTheTrialOnce()
+    {
+        for (var seed = 1; seed <= 30; seed++)
+        {
+            var id = await PostAsync(id: $"faults-{seed}", retries: 100);
+            var faulty = new FaultInjectingObjectStore(_store, new FaultRates(0.1, 0.1), seed);
+            var loop = new TrainerLoop(
+                new SearchRepository(faulty),
+                new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))),
+                _time,
+                Options());
+
+            while (await _repository.ReadScoreAsync(id, 1, Test) is null)
+                await RunUnlessTheStoreFailsAsync(loop, id);
+
+            Assert.Equal(0.5, (await ScoreAsync(id)).Metrics["accuracy"]);
+        }
+    }
+
+    private static async Task RunUnlessTheStoreFailsAsync(TrainerLoop loop, SearchId id)
+    {
+        try
+        {
+            await loop.RunAsync(id, Test);
+        }
+        catch (StoreException)
+        {
+            // Reading the manifest failed: the process would end and be started again.
+        }
+    }
+
+    private static async Task<TrialEstimate> UntilStoppedAsync(CancellationToken stop)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+        return ScriptedEstimator.Accuracy(0);
+    }
+
+    private async Task<SearchId> PostAsync(string more = "", int retries = 2, string id = "test")
+    {
+        var manifest = TestSearch.Create(more: $", \"retries\": {retries}{more}", id: id);
+        await _repository.CreateAsync(manifest, Test);
+        var sessions = new SearchSessions(_repository);
+        var search = new SearchInput(manifest.Id, "session", TimeSpan.FromSeconds(1));
+        await new ProposeTrials(sessions, _repository, _time).RunAsync(search, Test);
+        await new PostTrial(sessions, _repository).RunAsync(new TrialInput(manifest.Id, 1, TimeSpan.FromSeconds(1)), Test);
+        return manifest.Id;
+    }
+
+    private Task<int> RunAsync(SearchId id, ITrialEstimator estimator, TrainerOptions? options = null) =>
+        AdvancingAsync(new TrainerLoop(_repository, estimator, _time, options ?? Options()).RunAsync(id, Test));
+
+    // The clock runs on while the loop waits: claims must be renewed, limits reached, idleness noticed.
+    private async Task<int> AdvancingAsync(Task<int> running)
+    {
+        while (!running.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return await running;
+    }
+
+    private async Task LoseTrainerAsync(SearchId id, int attempt)
+    {
+        var record = new TrialAttempt("lost", _time.GetUtcNow(), FromEpoch: 0);
+        await _store.CreateAsync(SearchPaths.Attempt(id, 1, attempt), JsonSerializer.SerializeToUtf8Bytes(record, Core.Serialization.CoreJson.Readable), Test);
+    }
+
+    private async Task<TrialScore> ScoreAsync(SearchId id) =>
+        await _repository.ReadScoreAsync(id, 1, Test) ?? throw new InvalidOperationException("The trial has no score.");
+
+    private async Task<List<string>> BoardAsync(SearchId id)
+    {
+        var entries = new List<string>();
+        await foreach (var path in _store.ListAsync(SearchPaths.Board(id), Test))
+            entries.Add(path);
+        return entries;
+    }
+
+    private static TrainerOptions Options() => new()
+    {
+        Name = "trainer-1",
+        IdleTimeout = TimeSpan.FromSeconds(90),
+        Abort = message => throw new InvalidOperationException(message),
+    };
+}
