@@ -10,5 +10,5 @@ internal static class LocalPlatform
     public static IObjectStore OpenStore(string folder) => new FileObjectStore(folder, TimeProvider.System);
 
     public static ISearchDriver CreateDriver(string folder, TimeProvider time) =>
-        new LocalSearchDriver(new SearchRepository(OpenStore(folder)), time);
+        new LocalSearchDriver(new SearchRepository(OpenStore(folder)), folder, time);
 }
