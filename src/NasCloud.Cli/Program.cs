@@ -1,1 +1,4 @@
-return 0;
+using NasCloud.Cli.Commands;
+using NasCloud.Cli.Hosting;
+
+return await NasCloudCommand.RunAsync(CliHost.ForProcess(), args);

@@ -31,7 +31,16 @@ public sealed record TensorShape(ValueArray<int> Dimensions)
     public int Width => Dimensions[2];
 
     /// <summary>How many numbers one sample has.</summary>
-    public long Elements => Dimensions.Aggregate(1L, (product, size) => product * size);
+    public long Elements
+    {
+        get
+        {
+            var product = 1L;
+            foreach (var size in Dimensions)
+                product *= size;
+            return product;
+        }
+    }
 
     /// <summary>The sizes with a multiplication sign between them: <c>3x32x32</c>.</summary>
     public override string ToString() => string.Join('x', Dimensions);

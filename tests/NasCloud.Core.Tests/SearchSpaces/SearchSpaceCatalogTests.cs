@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.SearchSpaces.NasBench201;
+using NasCloud.Core.Specs.Documents;
 using NasCloud.Core.Specs.Shapes;
+using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Core.Tests.SearchSpaces;
 
@@ -28,11 +30,6 @@ public class SearchSpaceCatalogTests
         Assert.DoesNotContain("stage3.cell2.node3", network.Shapes.Keys);
     }
 
-    private static SpecValues Defaults(ObjectShape shape)
-    {
-        var json = new JsonObject();
-        foreach (var property in shape.Properties)
-            json[property.Name] = JsonNode.Parse(property.Default!);
-        return new SpecValues(json);
-    }
+    private static SpecValues Defaults(ObjectShape shape) =>
+        new(new ShapeValidator(new SpecFindings()).Read(SpecParser.Known("{}"), shape, "space")!.AsObject());
 }

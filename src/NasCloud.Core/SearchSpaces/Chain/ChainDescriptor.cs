@@ -7,7 +7,7 @@ internal static class ChainDescriptor
 {
     private static readonly ObjectShape Convolution = new([
         Options("filters", new IntegerShape(1, 4096), "Output channels.", "[16,32,64,128]"),
-        Options("kernel", new IntegerShape(1, 11, OddOnly: true), "Kernel sizes.", "[3,5]"),
+        Options("kernel", new IntegerShape(1, 11, OddOnly: true, Noun: "kernel sizes"), "Kernel sizes.", "[3,5]"),
         Options("stride", new IntegerShape(1, 4), "Strides.", "[1,2]"),
         Options("activation", ChainNames.Activations, "Activation functions.", "[\"relu\",\"tanh\",\"linear\"]"),
         Options("batchNorm", new BooleanShape(), "Whether batch normalization follows the convolution, which then has no bias.", "[true,false]"),
@@ -48,7 +48,5 @@ internal static class ChainDescriptor
     private static Property Options(string name, Shape item, string summary, string defaults) =>
         new(name, new ListShape(item, MinimumCount: 1, Distinct: true), summary, defaults);
 
-    /// <summary>The default is spelled out, so that it holds whether or not a reader looks for defaults inside defaults.</summary>
-    private static Property Group(string name, ObjectShape shape, string summary) =>
-        new(name, shape, summary, $"{{{string.Join(',', shape.Properties.Select(property => $"\"{property.Name}\":{property.Default}"))}}}");
+    private static Property Group(string name, ObjectShape shape, string summary) => new(name, shape, summary, "{}");
 }

@@ -1,14 +1,19 @@
 using System.Text.Json.Nodes;
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Collections;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Documents;
 using NasCloud.Core.Specs.Shapes;
+using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Core.Tests.SearchSpaces.Chain;
 
 public class ChainSpaceTests
 {
+    private static readonly SearchSpaceDescriptor Descriptor = SearchSpaceCatalog.All.Single(candidate => candidate.Name == ChainSpace.SpaceName);
     private static readonly TensorShape Gray = TensorShape.Image(1, 28, 28);
 
     [Fact]
@@ -125,26 +130,33 @@ public class ChainSpaceTests
         Assert.Equal(new GlobalAveragePooling(), network.Nodes.Single(node => node.Name == "head").Operation);
     }
 
+    [Theory]
+    [InlineData("""{"layers":{"conv":{"kernel":[3,4]}}}""", "space.layers.conv.kernel[1] is 4: kernel sizes are odd, 1 to 11")]
+    [InlineData("""{"layers":{"conv":{"filters":[]}}}""", "space.layers.conv.filters has 0 items")]
+    [InlineData("""{"layers":{"kinds":["conv","pool"]}}""", "space.layers.kinds[1] is")]
+    [InlineData("""{"depth":[2,2]}""", "space.depth[1] is 2, as [0] is already")]
+    [InlineData("""{"dense":{"dropout":[1]}}""", "space.dense.dropout[0] is 1")]
+    public void Parameters_OutOfRange_AreRefusedByPath(string parameters, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Read(parameters).Errors).ToString(), StringComparison.Ordinal);
+
     [Fact]
-    public void Constructor_NoOptions_NamesTheDecision() =>
-        Assert.StartsWith("layer1.filters has no options", Assert.Throws<ArgumentException>(() => Space("""{"layers":{"conv":{"filters":[]}}}""")).Message, StringComparison.Ordinal);
+    public void Constructor_VectorInput_SaysThatItNeedsImages() => Assert.Contains(
+        "needs images",
+        Assert.Throws<ArgumentException>(() => Descriptor.Create(new SpecValues(Read("{}").Values!.AsObject()), TensorShape.Vector(9), 10)).Message,
+        StringComparison.Ordinal);
 
     private static ChainSpace Space(string parameters = "{}")
     {
-        var descriptor = SearchSpaceCatalog.All.Single(candidate => candidate.Name == ChainSpace.SpaceName);
-        var values = WithDefaults(JsonNode.Parse(parameters)!.AsObject(), descriptor.Parameters);
-        return (ChainSpace)descriptor.Create(new SpecValues(values), Gray, 10);
+        var (values, errors) = Read(parameters);
+        Assert.Empty(errors);
+        return (ChainSpace)Descriptor.Create(new SpecValues(values!.AsObject()), Gray, 10);
     }
 
-    private static JsonObject WithDefaults(JsonObject json, ObjectShape shape)
+    private static (JsonNode? Values, ValueArray<SpecError> Errors) Read(string parameters)
     {
-        foreach (var property in shape.Properties)
-        {
-            json[property.Name] ??= JsonNode.Parse(property.Default!);
-            if (property.Shape is ObjectShape nested)
-                WithDefaults(json[property.Name]!.AsObject(), nested);
-        }
-        return json;
+        var findings = new SpecFindings();
+        var values = new ShapeValidator(findings).Read(SpecParser.Known(parameters), Descriptor.Parameters, "space");
+        return (values, findings.InOrder());
     }
 
     private static IEnumerable<string> Ordinals(IEnumerable<Decision> decisions, string prefix) =>

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Outputs;
+using NasCloud.Cli.Specs;
+using NasCloud.Cli.Views;
+using NasCloud.Core.Specs;
+using NasCloud.Training.Datasets.Downloads;
+using Spectre.Console;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud dataset</c>: lists, downloads and describes data sets.</summary>
+internal static class DatasetCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var command = new ExampledCommand("dataset", "List, download and check data sets.")
+        {
+            Examples =
+            [
+                ("nascloud dataset list", "what is here and what can be downloaded"),
+                ("nascloud dataset get fashion-mnist", "downloads from the publisher; goes on where it stopped"),
+                ("nascloud dataset info ./photos", "reads and checks a folder of images"),
+            ],
+        };
+        command.Subcommands.Add(CreateList(host));
+        command.Subcommands.Add(CreateGet(host));
+        command.Subcommands.Add(CreateInfo(host));
+        return command;
+    }
+
+    private static ExampledCommand CreateList(CliHost host)
+    {
+        var store = CommonOptions.Store();
+        var command = new ExampledCommand("list", "List the data sets that are here and those that can be downloaded.")
+        {
+            Examples = [("nascloud dataset list", "each with what it holds")],
+        };
+        command.Options.Add(store);
+        command.SetAction(parsed =>
+        {
+            var names = Datasets.Catalog(host, SearchStore.Open(host, parsed.GetValue(store))).Names;
+            host.Console.Write(DatasetView.List(names, DownloadableDataset.All));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static ExampledCommand CreateGet(CliHost host)
+    {
+        var name = new Argument<string>("NAME") { Description = string.Join(", ", DownloadableDataset.All.Select(each => each.Name)) };
+        var store = CommonOptions.Store();
+        var command = new ExampledCommand("get", "Download a data set from its publisher and verify it.")
+        {
+            Examples = [("nascloud dataset get fashion-mnist", "30 MB, into the store's folder of data sets")],
+        };
+        command.Arguments.Add(name);
+        command.Options.Add(store);
+        command.SetAction((parsed, cancellationToken) =>
+            GetAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(name)!, cancellationToken));
+        return command;
+    }
+
+    private static ExampledCommand CreateInfo(CliHost host)
+    {
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, or a folder of one" };
+        var store = CommonOptions.Store();
+        var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
+        {
+            Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class")],
+        };
+        command.Arguments.Add(name);
+        command.Options.Add(store);
+        command.SetAction((parsed, cancellationToken) =>
+            InfoAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(name)!, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> GetAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        var downloader = new DatasetDownloader(http, store.DatasetFolder, host.Time);
+        var folder = await DownloadOutput.RunAsync(host, progress => downloader.GetAsync(name, progress, cancellationToken));
+        host.Output.WriteLine(folder);
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> InfoAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    {
+        var source = await Datasets.Catalog(host, store).OpenAsync(Spec(host, name), cancellationToken);
+        host.Console.Write(DatasetView.Detail(await source.DescribeAsync(cancellationToken)));
+        return ExitCode.Success;
+    }
+
+    // What looks like a path is one; a bare name may still be a folder in the working folder.
+    private static DatasetSpec Spec(CliHost host, string name)
+    {
+        var path = Path.GetFullPath(name, host.WorkingFolder);
+        return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
+            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path)
+            : new DatasetSpec(name);
+    }
+}

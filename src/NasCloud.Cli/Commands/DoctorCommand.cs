@@ -1,0 +1,50 @@
+using System.CommandLine;
+using NasCloud.Cli.Diagnosis;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Specs;
+using NasCloud.Cli.Views;
+using NasCloud.Training.Datasets;
+using Spectre.Console;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud doctor</c>: checks whether searches can run on this machine.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var store = CommonOptions.Store();
+        var command = new ExampledCommand("doctor", "Check whether searches can run on this machine, and what to do if not.")
+        {
+            Examples = [("nascloud doctor", "each check, ok or with what to do")],
+        };
+        command.Options.Add(store);
+        command.SetAction(parsed => Run(host, Checks(host, SearchStore.Open(host, parsed.GetValue(store)))));
+        return command;
+    }
+
+    private static int Run(CliHost host, IEnumerable<CheckResult> checks)
+    {
+        var outcomes = new List<CheckOutcome>();
+        foreach (var check in checks)
+        {
+            host.Console.Write(CheckView.Render(check));
+            outcomes.Add(check.Outcome);
+        }
+
+        return outcomes.Contains(CheckOutcome.Failed) ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static IEnumerable<CheckResult> Checks(CliHost host, SearchStore store)
+    {
+        yield return SystemChecks.Runtime();
+        yield return SystemChecks.Platform();
+        yield return SystemChecks.Processors(Environment.ProcessorCount);
+        yield return SystemChecks.Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        yield return StoreChecks.Writable(store.Folder);
+        yield return StoreChecks.Space(store.Folder);
+        yield return DataChecks.SharedFolder(host.Variable(DatasetCatalog.SharedFolderVariable));
+        yield return DataChecks.Available(Datasets.Catalog(host, store));
+        yield return TorchCheck.Run();
+    }
+}

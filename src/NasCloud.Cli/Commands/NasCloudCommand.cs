@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using NasCloud.Cli.Hosting;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary>The whole command line.</summary>
+internal static class NasCloudCommand
+{
+    public static async Task<int> RunAsync(CliHost host, string[] arguments)
+    {
+        try
+        {
+            var parsed = Create(host).Parse(arguments.Length == 0 ? ["--help"] : arguments);
+            if (parsed.Action is ParseErrorAction)
+                return Refuse(host, parsed);
+            var configuration = new InvocationConfiguration
+            {
+                Output = host.Output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                // Commands that can be stopped in order listen for it themselves; all others may just end.
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            return ErrorReport.Write(host, exception);
+        }
+    }
+
+    private static int Refuse(CliHost host, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            host.Error.WriteLine(error.Message);
+        var path = parsed.CommandResult.Command is RootCommand ? "nascloud" : $"nascloud {PathOf(parsed.CommandResult)}";
+        host.Error.WriteLine($"'{path} --help' shows what there is.");
+        return ExitCode.Invalid;
+    }
+
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult { Command: not RootCommand } parent
+        ? $"{PathOf(parent)} {command.Command.Name}"
+        : command.Command.Name;
+
+    private static RootCommand Create(CliHost host)
+    {
+        var root = new RootCommand("Neural architecture search: a data set, a search space and a budget in; the best network that the budget buys out.")
+        {
+            SearchCommand.Create(host),
+            ResumeCommand.Create(host),
+            ListCommand.Create(host),
+            ShowCommand.Create(host),
+            PauseCommand.Create(host),
+            CancelCommand.Create(host),
+            ValidateCommand.Create(host),
+            SpacesCommand.Create(host),
+            StrategiesCommand.Create(host),
+            DatasetCommand.Create(host),
+            DoctorCommand.Create(host),
+            WorkerCommand.Create(host),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Outputs;
+using NasCloud.Core.Searches;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud resume ID</c>: goes on with a search that was paused or whose process died.</summary>
+internal static class ResumeCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var id = CommonOptions.SearchId();
+        var (store, json, plain) = (CommonOptions.Store(), CommonOptions.JsonLines(), CommonOptions.Plain());
+        var command = new ExampledCommand("resume", "Go on with a search that was paused, or whose process or machine died.")
+        {
+            Examples = [("nascloud resume quickstart-7f3a", "goes on from where the search stands"), ("nascloud resume quick", "the beginning of an id is enough")],
+        };
+        command.Arguments.Add(id);
+        foreach (var option in new Option[] { store, json, plain })
+            command.Options.Add(option);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
+            return RunAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(id)!, output, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, SearchStore store, string text, ISearchOutput output, CancellationToken cancellationToken)
+    {
+        var id = await store.FindAsync(text, cancellationToken);
+        var manifest = await store.Repository.ReadManifestAsync(id, cancellationToken);
+        var runner = new SearchRunner(host, store, output);
+        var status = await store.Repository.ReadStatusAsync(id, cancellationToken);
+        return status is { State: SearchState.Completed or SearchState.Cancelled }
+            ? await runner.EndAsync(manifest, cancellationToken)
+            : await runner.RunAsync(manifest, isNew: false, cancellationToken);
+    }
+}

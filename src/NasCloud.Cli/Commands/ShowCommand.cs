@@ -1,0 +1,66 @@
+using System.CommandLine;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Progress;
+using NasCloud.Cli.Views;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Planning;
+using Spectre.Console;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud show ID</c>: a search, or one of its trials, in full.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var id = CommonOptions.SearchId();
+        var top = new Option<int>("--top") { Description = "How many trials the leaderboard shows", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var trial = new Option<int?>("--trial") { Description = "Show one trial: its network, its metrics, its curve", HelpName = "N" };
+        var (store, json) = (CommonOptions.Store(), CommonOptions.Json());
+        var command = new ExampledCommand("show", "Show a search: leaderboard, Pareto front, budget, winner, failures.")
+        {
+            Examples =
+            [
+                ("nascloud show quickstart-7f3a", "the search as a whole"),
+                ("nascloud show quickstart-7f3a --trial 12", "the network of trial 12, layer by layer"),
+                ("nascloud show quickstart-7f3a --json", "all of it for a program"),
+            ],
+        };
+        command.Arguments.Add(id);
+        foreach (var option in new Option[] { top, trial, store, json })
+            command.Options.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            using var watch = await SearchWatch.OpenAsync(opened.Repository, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), host.Time, cancellationToken);
+            var frame = await watch.LookAsync(cancellationToken);
+            if (parsed.GetValue(trial) is { } number)
+                await ShowTrialAsync(host, opened, frame, number, cancellationToken);
+            else
+                await ShowSearchAsync(host, opened, frame, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task ShowSearchAsync(CliHost host, SearchStore store, SearchFrame frame, int top, bool json, CancellationToken cancellationToken)
+    {
+        var snapshot = frame.Snapshot;
+        var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
+        var result = await ResultFile.ReadAsync(store.Repository, snapshot.Manifest.Id, cancellationToken);
+        if (json)
+            host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result));
+        else
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.PlaceOf(snapshot.Manifest.Id), top));
+    }
+
+    private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, CancellationToken cancellationToken)
+    {
+        var manifest = frame.Snapshot.Manifest;
+        var trial = SearchSummary.Find(frame.Snapshot, number)
+            ?? throw new CliException(ExitCode.NotFound, $"{manifest.Id} has no trial {number}: it has trials 1 to {frame.Snapshot.Trials.Count}.");
+        var architecture = SearchComponents.CreateSpace(manifest).Decode(trial.Trial.Genotype).Simplify();
+        var curve = await store.Repository.ReadCurveAsync(manifest.Id, number, cancellationToken);
+        host.Console.Write(TrialView.Render(trial, architecture, curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Specs;
+using NasCloud.Core.Searches;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud worker ID</c>: a trainer process. Started by the process that drives the search, not by people.</summary>
+internal static class WorkerCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var id = CommonOptions.SearchId();
+        var store = CommonOptions.Store();
+        var name = new Option<string>("--name") { Description = "The trainer's name", HelpName = "NAME", DefaultValueFactory = _ => "trainer" };
+        var threads = new Option<int>("--threads") { Description = "The threads to compute with", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var parent = new Option<int?>("--parent") { Description = "The process that started it, for those who list processes", HelpName = "PID" };
+        var command = new ExampledCommand("worker", "Train the trials of a search's board. Started by 'search' and 'resume'.")
+        {
+            Hidden = true,
+            Examples = [("nascloud worker quickstart-7f3a --name extra --threads 1", "one more trainer; ends when its standard input does")],
+        };
+        command.Arguments.Add(id);
+        foreach (var option in new Option[] { store, name, threads, parent })
+            command.Options.Add(option);
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValue(threads) < 1)
+                result.AddError($"--threads is {result.GetValue(threads)}: expected at least 1.");
+        });
+        command.SetAction(async parsed =>
+        {
+            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            var worker = new WorkerHost(opened.Repository, Datasets.Catalog(host, opened), host.Output, host.Time);
+            await worker.RunAsync(new SearchId(parsed.GetValue(id)!), parsed.GetValue(name)!, parsed.GetValue(threads));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

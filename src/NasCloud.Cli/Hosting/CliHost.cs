@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
+using Spectre.Console;
+
+namespace NasCloud.Cli.Hosting;
+
+/// <summary>What commands know of the world around them; tests put their own in its place.</summary>
+internal sealed record CliHost
+{
+    /// <summary>Where results go, for people.</summary>
+    public required IAnsiConsole Console { get; init; }
+
+    /// <summary>Where errors and notes go that are not the result.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether results go to a terminal that can redraw lines.</summary>
+    public required bool IsTerminal { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The value of an environment variable, or null.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Opens the store in a folder.</summary>
+    public required Func<string, IObjectStore> OpenStore { get; init; }
+
+    /// <summary>Makes the driver of the searches in a store's folder; data sets are looked for as the second argument says.</summary>
+    public required Func<string, ISearchDriver> CreateDriver { get; init; }
+
+    public required Func<IStopSignal> ListenForStop { get; init; }
+
+    /// <summary>Results, line by line, for machines: never wrapped, never coloured.</summary>
+    public TextWriter Output => Console.Profile.Out.Writer;
+
+    /// <summary>The host of this process.</summary>
+    public static CliHost ForProcess()
+    {
+        var console = CreateConsole();
+        return new CliHost
+        {
+            Console = console,
+            Error = System.Console.Error,
+            IsTerminal = IsCapable(console),
+            Time = TimeProvider.System,
+            Variable = Environment.GetEnvironmentVariable,
+            WorkingFolder = Environment.CurrentDirectory,
+            OpenStore = LocalPlatform.OpenStore,
+            CreateDriver = folder => LocalPlatform.CreateDriver(folder, TimeProvider.System),
+            ListenForStop = () => new ProcessStopSignal(ProcessStopSignal.All, () => console.Cursor.Show(true)),
+        };
+    }
+
+    private static IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        // A pipe has no width of its own, and what it leads to does not expect lines to be broken at 80.
+        if (System.Console.IsOutputRedirected)
+            console.Profile.Width = 160;
+        return console;
+    }
+
+    private static bool IsCapable(IAnsiConsole console) =>
+        !System.Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Local.Hosting;
+using NasCloud.Core.Datasets;
+
+namespace NasCloud.Cli.Hosting;
+
+/// <summary>Tells the user about an error and decides what the process exits with.</summary>
+internal static class ErrorReport
+{
+    /// <summary>The environment variable that asks for stack traces.</summary>
+    public const string DebugVariable = "NASCLOUD_DEBUG";
+
+    public static int Write(CliHost host, Exception exception)
+    {
+        host.Error.WriteLine(host.Variable(DebugVariable) == "1" ? exception.ToString() : Message(exception));
+        return Code(exception);
+    }
+
+    private static int Code(Exception exception) => exception switch
+    {
+        CliException known => known.ExitCode,
+        SearchNotFoundException => ExitCode.NotFound,
+        SearchBusyException => ExitCode.Busy,
+        DatasetException => ExitCode.Invalid,
+        OperationCanceledException => ExitCode.Paused,
+        _ => ExitCode.Failure,
+    };
+
+    private static string Message(Exception exception) => exception switch
+    {
+        OperationCanceledException => "Stopped.",
+        CliException or SearchNotFoundException or SearchBusyException or DatasetException => exception.Message,
+        StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => exception.Message,
+        _ => $"Unexpected error: {exception.GetType().Name}: {exception.Message} (set {DebugVariable}=1 for the stack trace)",
+    };
+}

@@ -1,0 +1,8 @@
+namespace NasCloud.Cli.Hosting;
+
+/// <summary>Where a search lies, and the commands that lead to it, as the user would type them.</summary>
+/// <param name="Folder">The folder of the search.</param>
+/// <param name="ResultFolder">The folder of its result.</param>
+/// <param name="Show">The command that shows it.</param>
+/// <param name="Resume">The command that goes on with it.</param>
+internal sealed record SearchPlace(string Folder, string ResultFolder, string Show, string Resume);

@@ -1,0 +1,45 @@
+using NasCloud.Core.Searches;
+using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Cli.Progress;
+
+/// <summary>How long a search may still take, from its rate so far.</summary>
+/// <param name="Left">The time left.</param>
+/// <param name="IsLimit">Whether it is a limit that holds (the wall clock) and not an estimate.</param>
+internal sealed record Forecast(TimeSpan Left, bool IsLimit)
+{
+    /// <summary>The least over the budgets; null while there is nothing to go by.</summary>
+    public static Forecast? Of(SearchFrame frame) => frame.Snapshot.Status.State switch
+    {
+        SearchState.Searching => OfSearch(frame.Snapshot),
+        SearchState.Finishing => OfFinal(frame),
+        _ => null,
+    };
+
+    private static Forecast? OfSearch(SearchSnapshot snapshot) =>
+        BudgetUse.Of(snapshot).Select(use => OfBudget(snapshot, use)).Where(each => each is not null).MinBy(each => each!.Left);
+
+    private static Forecast? OfBudget(SearchSnapshot snapshot, BudgetUse use) => use.Kind switch
+    {
+        BudgetKind.WallClock => new Forecast(Positive(use.Limit - use.Used), IsLimit: true),
+        BudgetKind.Trials => AtRate(snapshot, CandidatesEnded(snapshot), use.Limit),
+        _ => AtRate(snapshot, use.Used, use.Limit),
+    };
+
+    private static Forecast? AtRate(SearchSnapshot snapshot, double used, double limit) =>
+        used > 0 ? new Forecast(Positive((limit - used) * (snapshot.Elapsed.TotalSeconds / used)), IsLimit: false) : null;
+
+    private static Forecast? OfFinal(SearchFrame frame)
+    {
+        if (frame.Snapshot.Final is not { IsPending: true } final
+            || frame.Curves.GetValueOrDefault(final.Trial.Number) is not { Count: > 0 } curve)
+            return null;
+        return new Forecast(Positive((final.Trial.Epochs - curve[^1].Epoch) * curve.Average(point => point.Seconds)), IsLimit: false);
+    }
+
+    private static int CandidatesEnded(SearchSnapshot snapshot) =>
+        snapshot.Trials.Where(trial => !trial.IsPending).DistinctBy(trial => trial.Trial.ArchitectureId).Count();
+
+    private static TimeSpan Positive(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(3650).TotalSeconds));
+}

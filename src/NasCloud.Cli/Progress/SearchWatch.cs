@@ -1,0 +1,38 @@
+using NasCloud.Core.Searches;
+using NasCloud.Core.Trials;
+
+namespace NasCloud.Cli.Progress;
+
+/// <summary>Takes pictures of one search through the store.</summary>
+internal sealed class SearchWatch : IDisposable
+{
+    private readonly SearchRepository _repository;
+    private readonly SearchId _id;
+    private readonly SearchObserver _observer;
+
+    private SearchWatch(SearchRepository repository, SearchId id, SearchObserver observer)
+    {
+        _repository = repository;
+        _id = id;
+        _observer = observer;
+    }
+
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    public static async Task<SearchWatch> OpenAsync(SearchRepository repository, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
+        new(repository, id, await SearchObserver.OpenAsync(repository, id, time, cancellationToken));
+
+    public async Task<SearchFrame> LookAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = await _observer.LookAsync(cancellationToken);
+        var curves = new Dictionary<int, IReadOnlyList<LearningCurvePoint>>();
+        foreach (var trial in Shown(snapshot))
+            curves[trial] = await _repository.ReadCurveAsync(_id, trial, cancellationToken);
+        return new SearchFrame(snapshot, curves);
+    }
+
+    // The final training's curve is shown to its end, the last epoch too.
+    private static IEnumerable<int> Shown(SearchSnapshot snapshot) =>
+        snapshot.Final is { } final ? [final.Trial.Number] : SearchSummary.InFlight(snapshot);
+
+    public void Dispose() => _observer.Dispose();
+}

@@ -1,0 +1,41 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Views;
+using NasCloud.Core.Specs;
+
+namespace NasCloud.Cli.Specs;
+
+/// <summary>Reads a spec from a file as a user wrote it.</summary>
+internal static class SpecFile
+{
+    /// <summary>Reads it, with what the command line changes, paths made absolute.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="overrides">Each <c>path=value</c>.</param>
+    /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
+    public static SearchSpec Read(string path, IReadOnlyList<string> overrides)
+    {
+        var reading = SearchSpecReader.Read(ReadText(path), overrides);
+        return reading.Spec is { } spec
+            ? SpecPaths.MakeAbsolute(spec, Path.GetDirectoryName(path)!)
+            : throw new CliException(ExitCode.Invalid, Describe(path, reading));
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CliException(ExitCode.Invalid, $"{path}: there is no such file. Name a search spec, such as examples/quickstart.json.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Invalid, $"{path} can't be read: {exception.Message}");
+        }
+    }
+
+    private static string Describe(string path, SearchSpecReading reading) =>
+        $"{path} is not a valid search spec, {Format.Plural(reading.Errors.Count, "error")}:{Environment.NewLine}"
+        + string.Join(Environment.NewLine, reading.Errors.Select(error => $"  {error}"));
+}

@@ -1,0 +1,17 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Core.Specs.Shapes;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>A part that specs can name.</summary>
+/// <param name="Name">Its name in specs.</param>
+/// <param name="Summary">What it is.</param>
+/// <param name="Parameters">What can be set.</param>
+internal sealed record Component(string Name, string Summary, ObjectShape Parameters)
+{
+    /// <summary>The one of a name.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static Component Find(string kind, IReadOnlyList<Component> all, string name) =>
+        all.FirstOrDefault(each => each.Name == name) ?? throw new CliException(
+            ExitCode.NotFound, $"There is no {kind} '{name}': there are {string.Join(", ", all.Select(each => each.Name))}.");
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using NasCloud.Core.Architectures;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>Operations of a network in words.</summary>
+internal static class OperationText
+{
+    public static string Describe(Operation operation) => operation switch
+    {
+        Convolution each => $"convolution {each.Kernel}x{each.Kernel}, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}",
+        PointwiseConvolution each => $"convolution 1x1, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}",
+        DepthwiseConvolution each => $"depthwise convolution {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
+        MaxPooling each => $"max pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
+        AveragePooling each => $"average pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
+        GlobalAveragePooling => "global average pooling",
+        Dense each => $"dense, {Format.Plural(each.Units, "unit")}",
+        BatchNormalization => "batch normalization",
+        Activation each => Camel(each.Function.ToString()),
+        Dropout each => $"dropout {each.Rate.ToString("0.##", CultureInfo.InvariantCulture)}",
+        _ => Camel(operation.GetType().Name),
+    };
+
+    private static string Stride(int stride) => stride == 1 ? "" : $", stride {stride}";
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,74 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Progress;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Strategies;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>A search in full.</summary>
+internal static class ShowView
+{
+    /// <param name="snapshot">The search.</param>
+    /// <param name="isInterrupted">Whether the process that drove it died.</param>
+    /// <param name="result">What it found; null while it has no result.</param>
+    /// <param name="place">Where it lies.</param>
+    /// <param name="top">How many trials to show.</param>
+    public static IRenderable Render(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, SearchPlace place, int top)
+    {
+        var objectives = snapshot.Manifest.Spec.Objectives;
+        var rows = new List<IRenderable>
+        {
+            ResultView.Render(snapshot.Manifest, snapshot.Status, result, place),
+            new Markup($"[{Palette.Quiet}]{Markup.Escape(LiveView.Plan(snapshot.Manifest.Spec))}[/]"),
+        };
+        if (isInterrupted)
+            rows.Add(new Markup($"[{Palette.Warn}]interrupted: nothing drives it; go on with '{Markup.Escape(place.Resume)}'[/]"));
+        AddSection(rows, "budget", Budget(snapshot));
+        AddSection(rows, $"best {top} of {Format.Plural(snapshot.Trials.Count, "trial")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));
+        if (objectives.Count > 1)
+            AddSection(rows, "Pareto front: no trial is better in one objective and as good in the others", Board(ParetoFront.Of(snapshot.Trials, objectives), objectives));
+        if (snapshot.Trials.Any(HasFailed))
+            AddSection(rows, "without metrics", Failures(snapshot.Trials.Where(HasFailed)));
+        return new Rows(rows);
+    }
+
+    private static void AddSection(List<IRenderable> rows, string title, IRenderable content) =>
+        rows.AddRange([new Text(""), new Markup($"[{Palette.Strong}]{Markup.Escape(title)}[/]"), content]);
+
+    private static Grid Budget(SearchSnapshot snapshot)
+    {
+        var grid = Layout.Facts(ResultView.LabelWidth);
+        foreach (var use in BudgetUse.Of(snapshot))
+            grid.Fact(BudgetText.Name(use.Kind), BudgetText.Spent(use));
+        return grid;
+    }
+
+    private static Table Board(IEnumerable<Observation> trials, IReadOnlyList<Objective> objectives)
+    {
+        string[] metrics = [.. objectives.Select(objective => objective.Metric).Union([MetricNames.Parameters, MetricNames.Flops])];
+        string[] titles = ["trial", .. metrics.Select(Format.MetricName), "epochs", "time"];
+        var table = Layout.Table([.. titles.Select(Layout.Numbers)]);
+        foreach (var trial in trials)
+            table.AddRow([$"#{trial.Trial.Number}", .. metrics.Select(metric => Value(trial, metric)), Format.Count(trial.Trial.Epochs), Time(trial)]);
+        return table;
+    }
+
+    private static string Value(Observation trial, string metric) =>
+        trial.Score!.Metrics.TryGetValue(metric, out var value) ? Format.Metric(metric, value) : "";
+
+    private static string Time(Observation trial) => Format.Duration(TimeSpan.FromSeconds(trial.Score!.DeviceSeconds));
+
+    private static bool HasFailed(Observation trial) => trial is { IsPending: false, HasMetrics: false };
+
+    private static Table Failures(IEnumerable<Observation> failed)
+    {
+        var table = Layout.Table(Layout.Numbers("trials"), Layout.Words("reason"), Layout.Names("such as"));
+        foreach (var group in failed.GroupBy(TrialText.Failure, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
+            table.AddRow(Format.Count(group.Count()), Markup.Escape(group.Key), string.Join(" ", group.Take(3).Select(trial => $"#{trial.Trial.Number}")));
+        return table;
+    }
+}

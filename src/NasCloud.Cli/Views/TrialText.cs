@@ -1,0 +1,21 @@
+using NasCloud.Core.Collections;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Strategies;
+
+namespace NasCloud.Cli.Views;
+
+/// <summary>Trials in words.</summary>
+internal static class TrialText
+{
+    /// <summary>The metrics of a trial that were sought, then what the network costs: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
+    public static string Metrics(Observation trial, ValueArray<Objective> objectives)
+    {
+        var sought = objectives.Select(objective => objective.Metric);
+        var names = sought.Append(MetricNames.Parameters).Distinct();
+        return string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
+    }
+
+    /// <summary>How a trial ended that has no metrics: <c>failed: out of memory</c>.</summary>
+    public static string Failure(Observation trial) =>
+        trial.Score!.Error is { } error ? $"{Format.Outcome(trial.Score.Outcome)}: {error}" : Format.Outcome(trial.Score.Outcome);
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NasCloud.Local.Trainers;
+
+/// <summary>The command that starts a trainer.</summary>
+public static class TrainerCommand
+{
+    // What glibc keeps for the next batch instead of returning it to the system; 32 MiB is the largest it takes for the first.
+    private const string KeepFreedMemory = "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=2147483647";
+
+    /// <summary>This program's own <c>worker</c> command.</summary>
+    public static ProcessStartInfo ForThisProgram(TrainerLaunch launch)
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program, so that it can't start trainers.");
+        var command = new ProcessStartInfo(program);
+        // Started as 'dotnet nascloud.dll', the program is dotnet and the library its first argument.
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+            command.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        foreach (var argument in Arguments(launch))
+            command.ArgumentList.Add(argument);
+        return command;
+    }
+
+    internal static IEnumerable<string> Arguments(TrainerLaunch launch) =>
+    [
+        "worker", launch.SearchId.Value,
+        "--store", launch.StoreRoot,
+        "--name", launch.Name,
+        "--threads", launch.Threads.ToString(CultureInfo.InvariantCulture),
+        "--parent", launch.ParentProcessId.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    /// <summary>Sets what native libraries read from the environment before any code of ours runs.</summary>
+    internal static void SetEnvironment(IDictionary<string, string?> environment, int threads)
+    {
+        environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        // Threads that spin while they wait take the time of the trainers beside them.
+        environment["OMP_WAIT_POLICY"] = "PASSIVE";
+        if (OperatingSystem.IsLinux())
+            environment.TryAdd("GLIBC_TUNABLES", KeepFreedMemory);
+    }
+}

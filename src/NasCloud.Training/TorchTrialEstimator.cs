@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Trials;
+using NasCloud.Training.Datasets;
+using NasCloud.Training.Loops;
+using NasCloud.Training.Native;
+using NasCloud.Training.Samples;
+using NasCloud.Training.Trials;
+
+namespace NasCloud.Training;
+
+/// <summary>Finds a trial's metrics by training the candidate with libtorch, in this process.</summary>
+/// <remarks>
+/// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
+/// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate, the
+/// number of threads and the machine's instructions, and on nothing else.
+/// </remarks>
+public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
+{
+    private readonly DatasetCatalog _catalog;
+    private readonly int _threads;
+    private readonly TimeProvider _time;
+    private readonly TrialDataCache _data;
+    private readonly TorchThread _thread = new();
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Creates the estimator; libtorch is loaded with the first trial.</summary>
+    /// <param name="catalog">Where data is found.</param>
+    /// <param name="threads">The threads to compute with, at least 1.</param>
+    /// <param name="time">Measures how long training takes.</param>
+    public TorchTrialEstimator(DatasetCatalog catalog, int threads, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        (_catalog, _threads, _time) = (catalog, threads, time);
+        _data = new(catalog);
+    }
+
+    /// <summary>Ends the thread that trials train on; call it when no trial runs.</summary>
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _one.Dispose();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TorchUnavailableException">libtorch does not load on this system.</exception>
+    /// <exception cref="Core.Datasets.DatasetException">The data is missing or damaged.</exception>
+    public async Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(session);
+        await _one.WaitAsync(stop);
+        try
+        {
+            var data = await _data.GetAsync(TrialDataKey.Of(assignment.Spec, assignment.Trial.Kind), stop);
+            var checkpoint = await ReadCheckpointAsync(session, stop);
+            await _thread.InvokeAsync(() => TorchRuntime.Initialize(_threads));
+            return await EstimateAsync(assignment, data, checkpoint, session, stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<TrialEstimate> EstimateAsync(
+        TrialAssignment assignment, TrialData data, byte[]? checkpoint, ITrialSession session, CancellationToken stop)
+    {
+        var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, _time));
+        try
+        {
+            var metrics = await TrainAsync(training, session, stop);
+            if (assignment.Trial.Kind == TrialKind.Final)
+                metrics = metrics.AddRange(await FinishAsync(assignment, training, session, stop));
+            return new(TrialOutcome.Succeeded, metrics);
+        }
+        catch (DivergedException exception)
+        {
+            return new(TrialOutcome.Diverged, ImmutableSortedDictionary<string, double>.Empty, exception.Message);
+        }
+        finally
+        {
+            await _thread.InvokeAsync(training.Dispose);
+        }
+    }
+
+    private async Task<ImmutableSortedDictionary<string, double>> TrainAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
+    {
+        LearningCurvePoint? last = null;
+        while (!training.IsComplete)
+        {
+            var epoch = await _thread.InvokeAsync(() => training.TrainEpoch(stop));
+            last = epoch.Point;
+            // The point first: after a crash between the two the epoch is trained again, and its point is there already.
+            await session.ReportEpochAsync(epoch.Point, stop);
+            await session.SaveCheckpointAsync(training.Epoch, new MemoryStream(epoch.Checkpoint), stop);
+        }
+
+        return await _thread.InvokeAsync(() => training.Metrics(last, stop));
+    }
+
+    /// <summary>Tests the final network, this once, and saves it.</summary>
+    private async Task<ImmutableSortedDictionary<string, double>> FinishAsync(
+        TrialAssignment assignment, TrialTraining training, ITrialSession session, CancellationToken stop)
+    {
+        var source = await _catalog.OpenAsync(assignment.Spec.Dataset!, stop);
+        var info = await source.DescribeAsync(stop);
+        var files = await _thread.InvokeAsync(() => training.Export(info.Classes));
+        foreach (var (name, content) in files.All)
+            await session.SaveResultAsync(name, new MemoryStream(content), stop);
+        var metrics = ImmutableSortedDictionary<string, double>.Empty;
+        if (info.TestCount == 0)
+            return metrics;
+        var samples = SampleStore.Of(await source.LoadTestAsync(stop));
+        var result = await _thread.InvokeAsync(() => training.Test(samples, stop));
+        return metrics
+            .Add(MetricNames.TestAccuracy, result.Accuracy)
+            .Add(MetricNames.TestMacroF1, result.MacroF1)
+            .Add(MetricNames.TestLoss, result.Loss);
+    }
+
+    private static async Task<byte[]?> ReadCheckpointAsync(ITrialSession session, CancellationToken stop)
+    {
+        await using var checkpoint = await session.OpenCheckpointAsync(stop);
+        if (checkpoint is null)
+            return null;
+        using var content = new MemoryStream();
+        await checkpoint.CopyToAsync(content, stop);
+        return content.ToArray();
+    }
+}

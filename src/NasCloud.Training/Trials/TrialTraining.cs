@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Randomness;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Trials;
+using NasCloud.Training.Files;
+using NasCloud.Training.Loops;
+using NasCloud.Training.Results;
+using NasCloud.Training.Samples;
+using TorchSharp;
+
+namespace NasCloud.Training.Trials;
+
+/// <summary>One trial's network while it trains. Made, used and disposed on one thread, with no other one there.</summary>
+internal sealed class TrialTraining : IDisposable
+{
+    private readonly DisposeScope _scope;
+    private readonly TrialAssignment _assignment;
+    private readonly TrialData _data;
+    private readonly TimeProvider _time;
+    private readonly ComputeChoice _compute;
+    private readonly LearningRateSchedule _schedule;
+    private NetworkTrainer _trainer;
+    private TrialCheckpoint _progress;
+
+    /// <summary>Prepares a trial.</summary>
+    /// <param name="assignment">The trial.</param>
+    /// <param name="data">Its samples.</param>
+    /// <param name="checkpoint">What to go on from; null to start afresh, as one that can't be read does.</param>
+    /// <param name="time">Measures how long training takes.</param>
+    /// <exception cref="InvalidOperationException">The spec asks for a device that there is none of.</exception>
+    public TrialTraining(TrialAssignment assignment, TrialData data, byte[]? checkpoint, TimeProvider time)
+    {
+        (_assignment, _data, _time) = (assignment, data, time);
+        _compute = ComputeChoice.Of(Spec);
+        _scope = torch.NewDisposeScope();
+        _trainer = CreateTrainer();
+        _progress = TrialCheckpoint.Fresh(assignment.Trial);
+        if (checkpoint is not null)
+            TakeOver(checkpoint);
+        _schedule = new(Spec.Optimizer.LearningRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
+    }
+
+    /// <summary>Whether all epochs are trained.</summary>
+    public bool IsComplete => _progress.Epoch >= _progress.End;
+
+    /// <summary>The epochs trained so far.</summary>
+    public int Epoch => _progress.Epoch;
+
+    private TrainingSpec Spec => _assignment.Trial.Kind == TrialKind.Final && _assignment.Spec.Final is { } final
+        ? final.Training
+        : _assignment.Spec.Training;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _trainer.Dispose();
+        _scope.Dispose();
+    }
+
+    /// <summary>Trains and validates one more epoch.</summary>
+    /// <exception cref="DivergedException">The loss is not finite.</exception>
+    public TrialEpoch TrainEpoch(CancellationToken stop)
+    {
+        var begun = _time.GetTimestamp();
+        var epoch = _progress.Epoch + 1;
+        var result = _trainer.TrainEpoch(epoch, _schedule, stop);
+        var metrics = Validate(epoch, stop);
+        var seconds = _time.GetElapsedTime(begun).TotalSeconds;
+        _progress = _progress with { Epoch = epoch, Seconds = _progress.Seconds + seconds };
+        return new(new(epoch, result.Loss, metrics, seconds, result.LearningRate), Checkpoint());
+    }
+
+    /// <summary>The metrics of the network as it stands.</summary>
+    /// <param name="last">What the last epoch measured; null where it was trained by an earlier attempt.</param>
+    /// <param name="stop">Looked at between batches.</param>
+    public ImmutableSortedDictionary<string, double> Metrics(LearningCurvePoint? last, CancellationToken stop) =>
+        (last?.Metrics ?? Validate(_progress.Epoch, stop)).SetItem(MetricNames.TrainingSeconds, _progress.Seconds);
+
+    /// <summary>The trained network, for good.</summary>
+    /// <param name="classes">The names of the classes.</param>
+    public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, _trainer.Result, _data.Normalization, classes);
+
+    /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
+    public EvaluationResult Test(SampleStore samples, CancellationToken stop)
+    {
+        _trainer.Result.Precision = torch.ScalarType.Float32;
+        return Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, stop);
+    }
+
+    private ImmutableSortedDictionary<string, double> Validate(int epoch, CancellationToken stop)
+    {
+        var none = ImmutableSortedDictionary<string, double>.Empty;
+        if (_data.Validation is not { } samples)
+            return none;
+        var result = Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, stop);
+        return double.IsFinite(result.Loss)
+            ? none.Add(MetricNames.Accuracy, result.Accuracy).Add(MetricNames.MacroF1, result.MacroF1).Add(MetricNames.Loss, result.Loss)
+            : throw new DivergedException(epoch, result.Loss);
+    }
+
+    private void TakeOver(byte[] checkpoint)
+    {
+        try
+        {
+            var file = SafetensorsFile.Read(checkpoint);
+            var progress = TrialCheckpoint.Read(file, _assignment.Trial);
+            _trainer.Load(file);
+            _progress = progress;
+        }
+        catch (InvalidDataException)
+        {
+            // Training again costs time; failing on a checkpoint that stays as it is would cost the trial.
+            _trainer.Dispose();
+            _trainer = CreateTrainer();
+        }
+    }
+
+    private byte[] Checkpoint()
+    {
+        var (notes, tensors) = (new Dictionary<string, string>(), new Dictionary<string, SafetensorsEntry>());
+        _progress.Write(notes);
+        _trainer.Save(notes, tensors);
+        return new SafetensorsFile(notes, tensors).ToBytes();
+    }
+
+    /// <summary>The seed follows from the candidate, not from the trial's number: the same candidate always trains alike.</summary>
+    private NetworkTrainer CreateTrainer() => new(
+        _assignment.Architecture,
+        Spec,
+        RandomStream.Seed(_assignment.Spec.Seed, $"train/{_assignment.Trial.ArchitectureId}"),
+        _data.Training,
+        _data.Normalization,
+        _compute);
+}

@@ -1,0 +1,18 @@
+using NasCloud.Training.Loops;
+
+namespace NasCloud.Training.Tests.Loops;
+
+public class ConfusionMatrixTests
+{
+    [Fact]
+    public void Metrics_HandCountedPredictions_AreTheirs()
+    {
+        var matrix = new ConfusionMatrix(classes: 4);
+        foreach (var (actual, predicted) in new[] { (0, 0), (0, 0), (0, 1), (1, 1), (1, 0), (2, 2) })
+            matrix.Add(actual, predicted);
+
+        Assert.Equal(4 / 6.0, matrix.Accuracy, 12);
+        // F1 of 2/3, 1/2 and 1; the fourth class never occurs.
+        Assert.Equal(((2 / 3.0) + 0.5 + 1) / 3, matrix.MacroF1, 12);
+    }
+}

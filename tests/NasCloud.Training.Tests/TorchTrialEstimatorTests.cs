@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Shapes;
+using NasCloud.Core.Trials;
+using NasCloud.Training.Datasets;
+using NasCloud.Training.Results;
+using NasCloud.Training.Tests.Trials;
+
+namespace NasCloud.Training.Tests;
+
+public sealed class TorchTrialEstimatorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-").FullName;
+    private readonly TorchTrialEstimator _estimator;
+    private readonly SearchSpec _spec;
+
+    public TorchTrialEstimatorTests()
+    {
+        SampleData.WriteIdx(Path.Combine(_folder, "bars"), SampleData.Bars(300), SampleData.Bars(90, seed: 2));
+        _estimator = new(new DatasetCatalog(_folder), threads: 1, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) });
+        _spec = Spec();
+    }
+
+    public void Dispose()
+    {
+        _estimator.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_SearchTrial_LearnsAndReportsEachEpoch()
+    {
+        var session = new FakeTrialSession();
+
+        var estimate = await EstimateAsync(session, epochs: 3);
+
+        Assert.Equal(TrialOutcome.Succeeded, estimate.Outcome);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.TrainingSeconds], estimate.Metrics.Keys);
+        Assert.True(estimate.Metrics[MetricNames.Accuracy] > 0.9);
+        Assert.Equal(3, estimate.Metrics[MetricNames.TrainingSeconds]);
+        Assert.Equal([1, 2, 3], session.Curve.Select(point => point.Epoch));
+        Assert.Equal(estimate.Metrics[MetricNames.Loss], session.Curve[^1].Metrics[MetricNames.Loss]);
+        Assert.Empty(session.Results);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_StoppedAndResumed_EndsAsTheUninterruptedOne()
+    {
+        var (whole, broken) = (new FakeTrialSession(), new FakeTrialSession());
+        var expected = await EstimateAsync(whole, epochs: 3);
+        using var stop = new CancellationTokenSource();
+        broken.Saved = epoch => { if (epoch == 2) stop.Cancel(); };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(broken, epochs: 3, stop: stop));
+        var resumed = await EstimateAsync(broken, epochs: 3);
+
+        Assert.Equal(expected.Metrics, resumed.Metrics);
+        Assert.Equal(whole.Curve.Select(Without), broken.Curve.Select(Without));
+        Assert.Equal(whole.Checkpoint, broken.Checkpoint);
+
+        static (int, double, double, double) Without(LearningCurvePoint point) =>
+            (point.Epoch, point.TrainingLoss, point.LearningRate, point.Metrics[MetricNames.Loss]);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_ResumedAfterTheLastEpoch_MeasuresAgain()
+    {
+        var session = new FakeTrialSession();
+        var first = await EstimateAsync(session, epochs: 2);
+
+        var second = await EstimateAsync(session, epochs: 2);
+
+        Assert.Equal(first.Metrics, second.Metrics);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_Promoted_GoesOnAndAnnealsAgain()
+    {
+        var session = new FakeTrialSession();
+        await EstimateAsync(session, epochs: 1);
+
+        var promoted = await EstimateAsync(session, epochs: 3);
+
+        Assert.Equal([1, 2, 3], session.Curve.Select(point => point.Epoch));
+        Assert.Equal(3, promoted.Metrics[MetricNames.TrainingSeconds]);
+        Assert.True(session.Curve[1].LearningRate > 10 * session.Curve[0].LearningRate);
+        Assert.True(session.Curve[2].LearningRate < session.Curve[1].LearningRate / 10);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_SameCandidateUnderAnotherNumber_GetsTheSameMetrics() =>
+        Assert.Equal((await EstimateAsync(new(), epochs: 1)).Metrics, (await EstimateAsync(new(), epochs: 1, number: 9)).Metrics);
+
+    [Fact]
+    public async Task EstimateAsync_DamagedCheckpoint_StartsAfresh()
+    {
+        var expected = await EstimateAsync(new(), epochs: 2);
+
+        var estimate = await EstimateAsync(new() { Checkpoint = [1, 2, 3, 4, 5, 6, 7, 8, 9] }, epochs: 2);
+
+        Assert.Equal(expected.Metrics, estimate.Metrics);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_AbsurdLearningRate_Diverges()
+    {
+        var spec = _spec with { Training = _spec.Training with { Optimizer = new("sgd", 1e20) } };
+
+        var estimate = await EstimateAsync(new(), epochs: 1, spec: spec, batchNormalization: false);
+
+        Assert.Equal(TrialOutcome.Diverged, estimate.Outcome);
+        Assert.Empty(estimate.Metrics);
+        Assert.Contains("in epoch 1", estimate.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EstimateAsync_FinalTrial_LeavesAModelThatTestsTheSame(bool useValidationData)
+    {
+        var session = new FakeTrialSession();
+        var spec = _spec with { Final = new(3, _spec.Training with { WeightAveraging = 0.5 }, useValidationData) };
+
+        var estimate = await EstimateAsync(session, epochs: 3, kind: TrialKind.Final, spec: spec);
+
+        Assert.Equal(useValidationData, !estimate.Metrics.ContainsKey(MetricNames.Accuracy));
+        foreach (var (name, content) in session.Results)
+            await File.WriteAllBytesAsync(Path.Combine(_folder, name), content, TestContext.Current.CancellationToken);
+        using var model = TrainedModel.Load(_folder);
+        var result = model.Evaluate(SampleData.Bars(90, seed: 2), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (estimate.Metrics[MetricNames.TestAccuracy], estimate.Metrics[MetricNames.TestMacroF1], estimate.Metrics[MetricNames.TestLoss]),
+            (result.Accuracy, result.MacroF1, result.Loss));
+        Assert.True(result.Accuracy > 0.9);
+        Assert.Equal(3, model.Classes.Count);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_CudaWhereThereIsNone_SaysSo()
+    {
+        if (TorchSharp.torch.cuda.is_available())
+            Assert.Skip("There is a CUDA device.");
+        var spec = _spec with { Training = _spec.Training with { Device = "cuda" } };
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => EstimateAsync(new(), epochs: 1, spec: spec));
+
+        Assert.StartsWith("training.device is cuda, and libtorch finds no CUDA device", exception.Message, StringComparison.Ordinal);
+    }
+
+    private Task<TrialEstimate> EstimateAsync(
+        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null)
+    {
+        var architecture = SampleArchitectures.SmallOf(batchNormalization, dropout: 0.1);
+        var trial = new Trial
+        {
+            Number = number,
+            Kind = kind,
+            Genotype = new Genotype([0]),
+            ArchitectureId = architecture.Id,
+            Epochs = epochs,
+            Parameters = architecture.Cost.Parameters,
+            Flops = architecture.Cost.Flops,
+        };
+        return _estimator.EstimateAsync(new(spec ?? _spec, trial, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
+    }
+
+    private static SearchSpec Spec()
+    {
+        var none = new ComponentSpec("none", new SpecValues(new JsonObject()));
+        return new()
+        {
+            Name = "test",
+            Dataset = new("bars", ValidationFraction: 0.2, TrainingSamples: 200),
+            Space = none,
+            Strategy = none,
+            Fidelity = none,
+            Estimator = none,
+            Training = new TrainingSpec { BatchSize = 16, Optimizer = new(LearningRate: 0.01) },
+            Objectives = [new(MetricNames.Accuracy, Goal.Maximize)],
+            Budget = new(Trials: 1),
+            Seed = 7,
+        };
+    }
+}
