@@ -115,16 +115,6 @@ public abstract class SearchStrategyContract
     }
 
     [Fact]
-    public void Propose_DifferentSeeds_OnlyChangesWhatIsDrawn()
-    {
-        var history = Of(TestSpace.Layered(3), 3, Sum);
-        var before = history.Observations.ToList();
-        _ = Propose(history, 1).Take(20).ToList();
-        _ = Propose(history, 2).Take(20).ToList();
-        Assert.Equal(before, history.Observations);
-    }
-
-    [Fact]
     public void GenerationSize_Anywhere_IsNullOrAtLeastOne() => Assert.True(Create().GenerationSize is null or >= 1);
 
     /// <summary>A score that grows with every choice.</summary>
