@@ -23,8 +23,13 @@ internal static class NonDominatedSorting
         return fronts;
     }
 
-    private static Comparer<double[]> Lexicographic { get; } =
-        Comparer<double[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
+    private static Comparer<double[]> Lexicographic { get; } = Comparer<double[]>.Create(Compare);
+
+    private static int Compare(double[] left, double[] right)
+    {
+        var coordinate = left.AsSpan().CommonPrefixLength(right);
+        return coordinate == left.Length ? 0 : left[coordinate].CompareTo(right[coordinate]);
+    }
 
     // Who is dominated by a member of one front is dominated by a member of each earlier front, so bisection is right.
     private static int FrontOf(double[] point, List<List<int>> fronts, IReadOnlyList<double[]> points)

@@ -16,15 +16,29 @@ public static class Ranking
     public static ImmutableArray<Observation> BestFirst(IEnumerable<Observation> observations, ValueArray<Objective> objectives)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        List<Scored> scored = [.. observations.Select(observation => new Scored(observation, ObjectivePoint.Of(observation, objectives)))];
-        scored.Sort(static (left, right) => left.Number.CompareTo(right.Number));
-        var ranked = Rank([.. scored.Where(each => each.Point is not null)], objectives.Count);
-        return [.. ranked.Select(each => each.Observation), .. scored.Where(each => each.Point is null).Select(each => each.Observation)];
+        var scored = Score(observations, objectives);
+        return [.. Rank(scored, objectives.Count), .. scored.Where(each => each.Point is null).Select(each => each.Observation)];
     }
 
-    private static IEnumerable<Scored> Rank(List<Scored> scored, int objectives) => objectives == 1
-        ? scored.OrderBy(each => each.Point![0])
-        : NonDominatedSorting.Fronts([.. scored.Select(each => each.Point!)]).SelectMany(front => Spread([.. front.Order().Select(position => scored[position])]));
+    /// <summary>The observations with all metrics, the best first; found as they are read.</summary>
+    internal static IEnumerable<Observation> Measured(IEnumerable<Observation> observations, ValueArray<Objective> objectives) =>
+        Rank(Score(observations, objectives), objectives.Count);
+
+    private static List<Scored> Score(IEnumerable<Observation> observations, ValueArray<Objective> objectives)
+    {
+        List<Scored> scored = [.. observations.Select(observation => new Scored(observation, ObjectivePoint.Of(observation, objectives)))];
+        scored.Sort(static (left, right) => left.Number.CompareTo(right.Number));
+        return scored;
+    }
+
+    private static IEnumerable<Observation> Rank(List<Scored> scored, int objectives)
+    {
+        List<Scored> measured = [.. scored.Where(each => each.Point is not null)];
+        var ranked = objectives == 1
+            ? measured.OrderBy(each => each.Point![0])
+            : NonDominatedSorting.Fronts([.. measured.Select(each => each.Point!)]).SelectMany(front => Spread([.. front.Order().Select(position => measured[position])]));
+        return ranked.Select(each => each.Observation);
+    }
 
     // Sorting is stable, so that equally crowded ones stay in the order of their trials.
     private static IEnumerable<Scored> Spread(List<Scored> front) => front

@@ -35,8 +35,8 @@ internal sealed class AshaScheduler(AshaOptions options) : IFidelityScheduler
     private Observation? Best(SearchHistory history, int epochs, HashSet<int?> promoted)
     {
         List<Observation> ended = [.. history.Observations.Where(observation => observation.Trial.Epochs == epochs && !observation.IsPending)];
-        return Ranking.BestFirst(ended, history.Objectives)
+        return Ranking.Measured(ended, history.Objectives)
             .Take(ended.Count / options.Reduction)
-            .FirstOrDefault(observation => ObjectivePoint.Of(observation, history.Objectives) is not null && !promoted.Contains(observation.Trial.Number));
+            .FirstOrDefault(observation => !promoted.Contains(observation.Trial.Number));
     }
 }

@@ -27,11 +27,8 @@ internal sealed class GeneticStrategy(GeneticOptions options) : ISearchStrategy
             : Variation.Children(history.Space, count, random, () => Child(history.Space, parents, random));
     }
 
-    private List<Genotype> Parents(SearchHistory history, IReadOnlyList<Observation> candidates)
-    {
-        var measured = candidates.Where(candidate => ObjectivePoint.Of(candidate, history.Objectives) is not null);
-        return [.. Ranking.BestFirst(measured, history.Objectives).Take(options.Population).Select(candidate => candidate.Trial.Genotype)];
-    }
+    private List<Genotype> Parents(SearchHistory history, IReadOnlyList<Observation> candidates) =>
+        [.. Ranking.Measured(candidates, history.Objectives).Take(options.Population).Select(candidate => candidate.Trial.Genotype)];
 
     private Genotype Child(SearchSpace space, List<Genotype> parents, Random random)
     {

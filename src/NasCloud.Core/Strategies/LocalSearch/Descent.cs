@@ -4,6 +4,10 @@ using NasCloud.Core.SearchSpaces;
 namespace NasCloud.Core.Strategies.LocalSearch;
 
 /// <summary>One start of a local search and the improvements that followed from it.</summary>
+/// <remarks>
+/// A centre is done with once neighbours of a better one were proposed, or a restart after neighbours of its own: from then
+/// on none is proposed for its sake, and a candidate that happens to neighbour it has nothing to do with it.
+/// </remarks>
 internal sealed class Descent
 {
     private readonly List<Centre> _centres = [];
@@ -19,36 +23,39 @@ internal sealed class Descent
     /// <returns>Whether it neighbours a centre.</returns>
     public bool Follow(Genotype genotype, double[]? point)
     {
-        var (follows, isBetter) = (false, false);
-        foreach (var centre in _centres)
-        {
-            if (SearchSpace.MoveBetween(centre.Genotype, genotype) is null)
-                continue;
-            // It may neighbour several; only the first can be the one it was proposed for beyond doubt.
-            centre.IsTried |= !follows;
-            follows = true;
-            isBetter |= point is not null && ObjectivePoint.Dominates(point, centre.Point);
-        }
-
-        if (isBetter)
-            _centres.Add(new(genotype, point!));
-        return follows;
+        List<Centre> near = [.. _centres.Where(centre => !centre.IsDone && SearchSpace.MoveBetween(centre.Genotype, genotype) is not null)];
+        if (near.Count == 0)
+            return false;
+        // Of several only the first is sure to have been known when it was proposed.
+        Try(near[0]);
+        if (point is not null && near.Exists(centre => ObjectivePoint.Dominates(point, centre.Point)))
+            _centres.Add(new(genotype, point));
+        return true;
     }
 
-    /// <summary>Notes that a restart was proposed: centres that were known by then had all their neighbours suggested before.</summary>
+    /// <summary>Notes that a restart was proposed: what had a neighbour proposed before has none left to propose.</summary>
     public void Close()
     {
         foreach (var centre in _centres)
-            centre.IsClosed |= centre.IsTried;
+            centre.IsDone |= centre.IsTried;
     }
 
+    /// <summary>Whether the best centres are done with, so that nothing follows any more.</summary>
+    public bool IsOver => Best().All(centre => centre.IsDone);
+
     /// <summary>The best centres, as long as neighbours of theirs may be left to try.</summary>
-    public IEnumerable<Genotype> Open() => _centres.Count == 0
+    public IEnumerable<Genotype> Open() => Best().Where(centre => !centre.IsDone).Select(centre => centre.Genotype);
+
+    private IEnumerable<Centre> Best() => _centres.Count == 0
         ? []
-        : NonDominatedSorting.Fronts([.. _centres.Select(centre => centre.Point)])[0]
-            .Select(position => _centres[position])
-            .Where(centre => !centre.IsClosed)
-            .Select(centre => centre.Genotype);
+        : NonDominatedSorting.Fronts([.. _centres.Select(centre => centre.Point)])[0].Select(position => _centres[position]);
+
+    private void Try(Centre tried)
+    {
+        tried.IsTried = true;
+        foreach (var centre in _centres)
+            centre.IsDone |= ObjectivePoint.Dominates(tried.Point, centre.Point);
+    }
 
     private sealed class Centre(Genotype genotype, double[] point)
     {
@@ -58,6 +65,6 @@ internal sealed class Descent
 
         public bool IsTried { get; set; }
 
-        public bool IsClosed { get; set; }
+        public bool IsDone { get; set; }
     }
 }

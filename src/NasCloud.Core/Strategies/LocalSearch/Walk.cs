@@ -12,11 +12,12 @@ namespace NasCloud.Core.Strategies.LocalSearch;
 /// </remarks>
 internal sealed class Walk
 {
-    private readonly List<Descent> _descents = [new()];
+    private readonly Descent _initial = new();
 
-    private Walk()
-    {
-    }
+    // Those that are not over.
+    private readonly List<Descent> _descents;
+
+    private Walk() => _descents = [_initial];
 
     /// <summary>The genotypes whose neighbours are to be tried next, in order.</summary>
     public IEnumerable<Genotype> Centres => _descents.SelectMany(descent => descent.Open());
@@ -32,7 +33,7 @@ internal sealed class Walk
     private void Add(Genotype genotype, double[]? point, bool isInitial)
     {
         if (isInitial)
-            _descents[0].Begin(genotype, point);
+            _initial.Begin(genotype, point);
         else if (!Follow(genotype, point))
             Restart(genotype, point);
     }
@@ -49,10 +50,12 @@ internal sealed class Walk
     {
         foreach (var descent in _descents)
             descent.Close();
+        _descents.RemoveAll(descent => descent.IsOver);
         if (point is not null)
         {
-            _descents.Add(new());
-            _descents[^1].Begin(genotype, point);
+            var descent = new Descent();
+            descent.Begin(genotype, point);
+            _descents.Add(descent);
         }
     }
 }

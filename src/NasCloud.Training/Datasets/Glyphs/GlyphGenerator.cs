@@ -55,7 +55,7 @@ internal sealed class GlyphGenerator(long seed)
 
     private void DrawDistractors(Random random)
     {
-        for (var remaining = random.Next(1, 5); remaining > 0; remaining--)
+        for (var remaining = random.Next(1, 4); remaining > 0; remaining--)
         {
             var from = new GlyphPoint(random.Within(0, Size), random.Within(0, Size));
             _canvas.Draw(from, from + Shake(random, 6), random.Within(0.4, 1.2), random.Within(0.5, 1));
@@ -69,8 +69,8 @@ internal sealed class GlyphGenerator(long seed)
     {
         var paper = random.Within(0, 60);
         var contrast = random.Within(90, 190);
-        var inverted = random.NextDouble() < 0.25;
-        var grain = random.Within(0.1, 0.5);
+        var inverted = random.NextDouble() < 0.2;
+        var grain = random.Within(0.05, 0.4);
         random.NextBytes(_noise);
         for (var i = 0; i < target.Length; i++)
         {

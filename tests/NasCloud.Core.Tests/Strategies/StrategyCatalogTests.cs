@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using NasCloud.Core.Specs.Shapes;
+using NasCloud.Core.Strategies;
+
+namespace NasCloud.Core.Tests.Strategies;
+
+public sealed class StrategyCatalogTests
+{
+    [Fact]
+    public void All_Names_AreThoseOfSpecs() => Assert.Equal(
+        ["random", "grid", "local-search", "genetic", "regularized-evolution"],
+        StrategyCatalog.All.Select(descriptor => descriptor.Name));
+
+    [Theory]
+    [InlineData("random", null)]
+    [InlineData("grid", null)]
+    [InlineData("local-search", null)]
+    [InlineData("genetic", 20)]
+    [InlineData("regularized-evolution", null)]
+    public void Create_FromDefaults_Works(string name, int? generation)
+    {
+        var descriptor = StrategyCatalog.All.Single(each => each.Name == name);
+        Assert.Equal(generation, descriptor.Create(Defaults(descriptor.Parameters)).GenerationSize);
+    }
+
+    [Fact]
+    public void Create_WithParameters_ReadsThem()
+    {
+        var values = new SpecValues(JsonNode.Parse("""{ "population": 7, "tournament": 2, "crossoverProbability": 1, "mutationProbability": 0 }""")!.AsObject());
+        Assert.Equal(7, StrategyCatalog.All.Single(each => each.Name == "genetic").Create(values).GenerationSize);
+    }
+
+    internal static SpecValues Defaults(ObjectShape shape) =>
+        new(new JsonObject(shape.Properties.Select(property => KeyValuePair.Create(property.Name, JsonNode.Parse(property.Default!)))));
+}
