@@ -63,7 +63,8 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         values.Text("name"),
         values.Number("validationFraction"),
         values.Has("trainingSamples") ? values.Integer("trainingSamples") : null,
-        values.Has("path") ? values.Text("path") : null);
+        values.Has("path") ? values.Text("path") : null,
+        values.Has("imageSize") ? values.Integer("imageSize") : null);
 
     private static Objective Objective(SpecValues values)
     {

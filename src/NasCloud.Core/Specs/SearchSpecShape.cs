@@ -46,6 +46,7 @@ internal static class SearchSpecShape
             new("validationFraction", new NumberShape(0, 1, ExcludeMinimum: true, ExcludeMaximum: true), "The share of the training data held out to score candidates, stratified.", "0.1"),
             new("trainingSamples", new IntegerShape(1, int.MaxValue), "The most training samples a search trial sees, stratified, validation not counted. Left out: all."),
             new("path", Words, "A folder of class folders of images, or of IDX or CIFAR files. Left out: the name is looked for in the known places."),
+            new("imageSize", new IntegerShape(1, 4096), "The height and width, in pixels, that images of an image folder are resized to. Left out: the size that most of them have."),
         ],
         Shorthand: "name");
 

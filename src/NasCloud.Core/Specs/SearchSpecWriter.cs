@@ -44,6 +44,7 @@ internal static class SearchSpecWriter
         ["validationFraction"] = dataset.ValidationFraction,
         ["trainingSamples"] = dataset.TrainingSamples,
         ["path"] = dataset.Path,
+        ["imageSize"] = dataset.ImageSize,
     });
 
     private static JsonObject Component(ComponentSpec component)

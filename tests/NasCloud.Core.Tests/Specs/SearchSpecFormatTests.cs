@@ -31,6 +31,15 @@ public sealed class SearchSpecFormatTests
         Assert.Equal((0, 1, 2), (spec.Seed, spec.Parallelism, spec.Retries));
     }
 
+    [Fact]
+    public void Read_ImageSize_IsWrittenAgain()
+    {
+        var spec = Read(Minimal, "dataset.path=photos", "dataset.imageSize=32");
+
+        Assert.Equal(new DatasetSpec("glyphs", Path: "photos", ImageSize: 32), spec.Dataset);
+        Assert.Equal(spec.Dataset, Read(SearchSpecWriter.Write(spec)).Dataset);
+    }
+
     private static SearchSpec Read(string json, params string[] overrides)
     {
         var reading = Format.Read(json, overrides);
