@@ -28,6 +28,15 @@ public sealed class SpecDocsTests
         Assert.Equal("my-first-search", reading.Spec!.Name);
     }
 
+    [Fact]
+    public void Examples_AreSpecs()
+    {
+        var examples = Directory.GetFiles(Path.Combine(Root(), "examples"), "*.json");
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, path => Assert.Empty(SearchSpecReader.Read(File.ReadAllText(path)).Errors));
+    }
+
     private static string WithReference(string text)
     {
         var begin = text.IndexOf(Begin, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class SuggestionsTests
     [InlineData("local_search", "local-search")]
     [InlineData("evolutoin", "regularized-evolution")]
     [InlineData("max_parameters", "maxParameters")]
-    [InlineData("maxParams", "maxParameters")]
+    [InlineData("maxParameter", "maxParameters")]
     [InlineData("bayesian", null)]
     [InlineData("", null)]
     [InlineData("x", null)]
