@@ -7,6 +7,8 @@ public sealed class SearchSpecErrorTests
     [Theory]
     [InlineData("seed", "3.5", "seed is 3.5: expected a whole number")]
     [InlineData("seed", "1e40", "seed is 1e40: expected a whole number")]
+    [InlineData("seed", "1e-400", "seed is 1e-400: expected a whole number")]
+    [InlineData("seed", "1.00000000000000000000000000000001", "seed is 1.00000000000000000000000000000001: expected a whole number")]
     [InlineData("seed", "9223372036854775808", "seed is 9223372036854775808: expected a whole number")]
     [InlineData("parallelism", "0", "parallelism is 0: expected a whole number, 1 to 1024")]
     [InlineData("parallelism", "\"2\"", "parallelism is '2': expected a whole number, 1 to 1024")]

@@ -98,6 +98,16 @@ public sealed class SearchSpecFormatTests
     public void Read_NullForSomethingOptional_IsReadAsLeftOut() =>
         Assert.Equal(Read(Minimal), Read(With(("seed", "null"), ("training", "null"), ("target", "null"), ("strategy", "null"))));
 
+    [Theory]
+    [InlineData("3.0", 3)]
+    [InlineData("30e-1", 3)]
+    [InlineData("-0", 0)]
+    [InlineData("0e999", 0)]
+    [InlineData("1e3", 1000)]
+    [InlineData("-9223372036854775808", long.MinValue)]
+    public void Read_WholeNumberInAnyForm_IsTaken(string json, long expected) =>
+        Assert.Equal(expected, Read(With(("seed", json))).Seed);
+
     [Fact]
     public void Read_CommentsTrailingCommasAndByteOrderMark_AreSkipped() =>
         Assert.Equal(Read(Minimal), Read("\uFEFF// A comment\n" + Minimal[..^1] + ",/* and another */}"));
