@@ -15,6 +15,8 @@ public static partial class Durations
     internal const string Pattern =
         @"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+(\.[0-9]{1,7})?s)?$|^[0-9]+:[0-5][0-9]:[0-5][0-9]$";
 
+    private const decimal TooMany = 1_000_000_000_000_000;
+
     private static readonly (char Unit, long Ticks)[] Units =
         [('d', TimeSpan.TicksPerDay), ('h', TimeSpan.TicksPerHour), ('m', TimeSpan.TicksPerMinute), ('s', TimeSpan.TicksPerSecond)];
 
@@ -59,11 +61,13 @@ public static partial class Durations
     private static decimal UnitTicks(string text) =>
         Part().Matches(text).Sum(part => Number(part.Value[..^1]) * Units.First(unit => unit.Unit == part.Value[^1]).Ticks);
 
-    // More digits than a TimeSpan can hold stand for a number that is too long in any unit, and spare decimal's overflow.
-    private static decimal Number(string digits) =>
-        digits.Length > 20 ? long.MaxValue : decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    // What is too long in any unit may stay so: larger numbers would overflow a decimal.
+    private static decimal Number(string digits) => digits.Length > 28
+        ? TooMany
+        : Math.Min(TooMany, decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    // The $ of the pattern alone would let a line end through.
+    [GeneratedRegex(@"\A(?:" + Pattern + @")\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"[0-9.]+[dhms]", RegexOptions.CultureInvariant)]

@@ -75,7 +75,7 @@ internal static class Expectations
     {
         (long.MinValue, long.MaxValue) => "",
         (long.MinValue, _) => $", at most {shape.Maximum}",
-        (_, long.MaxValue or int.MaxValue) => $", at least {shape.Minimum}",
+        (_, long.MaxValue) => $", at least {shape.Minimum}",
         _ => $", {shape.Minimum} to {shape.Maximum}",
     };
 

@@ -23,7 +23,7 @@ internal static class ScalarReader
             NumberShape number => value.ValueKind == JsonValueKind.Number && Matches(number, value.GetDouble()),
             BooleanShape => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             ChoiceShape choice => node.Text is { } text && choice.Options.Contains(text),
-            TextShape text => node.Text is { } value1 && Matches(text, value1),
+            TextShape text => node.Text is { } words && Matches(text, words),
             DurationShape duration => node.Text is { } text && Matches(duration, text),
             _ => false,
         };
@@ -34,8 +34,10 @@ internal static class ScalarReader
     {
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number) || !Matches(shape, number))
             return false;
+        var given = value;
         value = JsonSerializer.SerializeToElement((long)number);
-        return true;
+        // A decimal rounds 1e-30 to 0; the texts are compared exactly.
+        return JsonElement.DeepEquals(given, value);
     }
 
     private static bool Matches(IntegerShape shape, decimal number) =>

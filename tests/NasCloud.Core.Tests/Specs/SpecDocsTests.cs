@@ -1,0 +1,65 @@
+using NasCloud.Core.Specs;
+
+namespace NasCloud.Core.Tests.Specs;
+
+/// <summary>Holds what is published about specs current. With NASCLOUD_UPDATE_DOCS=1 set, the tests rewrite it instead.</summary>
+public sealed class SpecDocsTests
+{
+    private const string Begin = "<!-- The rest is generated from the code; NASCLOUD_UPDATE_DOCS=1 dotnet test tests/NasCloud.Core.Tests rewrites it. -->";
+
+    private static readonly string Docs = Path.Combine(Root(), "docs");
+
+    [Fact]
+    public void Schema_IsCurrent() => RequireCurrent("search-spec.schema.json", _ => SearchSpecSchema.Generate());
+
+    [Fact]
+    public void Reference_IsCurrent() => RequireCurrent("search-spec.md", WithReference);
+
+    [Fact]
+    public void Example_InTheDocs_IsASpec()
+    {
+        var text = File.ReadAllText(Path.Combine(Docs, "search-spec.md"));
+        var start = text.IndexOf("```jsonc\n", StringComparison.Ordinal) + "```jsonc\n".Length;
+        var example = text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+
+        var reading = SearchSpecReader.Read(example);
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal("my-first-search", reading.Spec!.Name);
+    }
+
+    [Fact]
+    public void Examples_AreSpecs()
+    {
+        var examples = Directory.GetFiles(Path.Combine(Root(), "examples"), "*.json");
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, path => Assert.Empty(SearchSpecReader.Read(File.ReadAllText(path)).Errors));
+    }
+
+    private static string WithReference(string text)
+    {
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        Assert.True(begin >= 0, "docs/search-spec.md has lost the marker before its generated part.");
+        return $"{text[..begin]}{Begin}\n\n{SearchSpecSchema.GenerateReference().TrimEnd()}\n";
+    }
+
+    private static void RequireCurrent(string name, Func<string, string> update)
+    {
+        var path = Path.Combine(Docs, name);
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var current = update(text);
+        if (Environment.GetEnvironmentVariable("NASCLOUD_UPDATE_DOCS") == "1")
+            File.WriteAllText(path, current);
+        else
+            Assert.True(current == text, $"docs/{name} is out of date: run NASCLOUD_UPDATE_DOCS=1 dotnet test tests/NasCloud.Core.Tests.");
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "NasCloud.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}
