@@ -58,7 +58,8 @@ internal sealed class NetworkPlanner
 
     /// <summary>Whether an activation is the only reader of a result that its producer doesn't need for the gradient.</summary>
     private bool MayOverwrite(Node node) =>
-        node.Operation is Activation { Function: ActivationFunction.Relu or ActivationFunction.Tanh or ActivationFunction.Sigmoid }
+        node.Operation is Activation activation
+        && ActivationLayers.CanWorkInPlace(activation.Function)
         && ReadOnce(node.Inputs[0])
         && _nodes.TryGetValue(node.Inputs[0], out var source)
         && source.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense or BatchNormalization;

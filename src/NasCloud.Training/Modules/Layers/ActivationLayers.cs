@@ -7,6 +7,9 @@ namespace NasCloud.Training.Modules.Layers;
 /// <summary>The layers that apply a function to each number.</summary>
 internal static class ActivationLayers
 {
+    /// <summary>Whether the gradient of a function can be had from its result, so that its input needn't be kept.</summary>
+    public static bool CanWorkInPlace(ActivationFunction function) => InPlace(function) is not null;
+
     /// <summary>The layer that applies a function.</summary>
     /// <param name="function">Which.</param>
     /// <param name="inPlace">Whether its input may be overwritten; used where that costs the gradient nothing.</param>
@@ -16,6 +19,8 @@ internal static class ActivationLayers
     private static Func<torch.Tensor, torch.Tensor>? InPlace(ActivationFunction function) => function switch
     {
         ActivationFunction.Relu => input => input.relu_(),
+        ActivationFunction.Relu6 => input => input.relu6_(),
+        ActivationFunction.LeakyRelu => input => input.leaky_relu_(0.01),
         ActivationFunction.Tanh => input => input.tanh_(),
         ActivationFunction.Sigmoid => input => input.sigmoid_(),
         _ => null,

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using NasCloud.Benchmarks;
+using NasCloud.Benchmarks.Networks;
+using NasCloud.Training.Datasets;
+
+var threads = new Option<int>("--threads") { Description = "The threads of each contender.", DefaultValueFactory = _ => Environment.ProcessorCount };
+var rounds = new Option<int>("--rounds") { Description = "How often the contenders take turns.", DefaultValueFactory = _ => 5 };
+var candidates = new Option<int>("--candidates") { Description = "How many candidates are trained, at least 20.", DefaultValueFactory = _ => 200 };
+var networks = new Option<string[]>("--networks") { Description = "Which networks.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => BenchmarkNetworks.Names };
+networks.AcceptOnlyFromAmong(BenchmarkNetworks.Names);
+
+var root = new RootCommand($"Measures training on Fashion-MNIST, found through {DatasetCatalog.SharedFolderVariable}. Build it in Release and keep the machine quiet.");
+root.Subcommands.Add(Compare("train", "Compares training speed with the tutorial's loop and with a hand-written one."));
+root.Subcommands.Add(Compare("evaluate", "Compares evaluation speed with the tutorial's loop and with a hand-written one."));
+root.Subcommands.Add(Memory());
+root.Subcommands.Add(Measure());
+return await root.Parse(args).InvokeAsync();
+
+Command Compare(string mode, string description)
+{
+    var command = new Command(mode, description) { threads, rounds, networks };
+    command.SetAction((parse, cancellationToken) => Comparison.RunAsync(
+        mode, parse.GetValue(networks)!, parse.GetValue(threads), parse.GetValue(rounds), cancellationToken));
+    return command;
+}
+
+Command Memory()
+{
+    var command = new Command("memory", "Trains many candidates in one process and watches its resident set.") { candidates, threads };
+    command.SetAction((parse, cancellationToken) => MemoryWatch.RunAsync(parse.GetValue(candidates), parse.GetValue(threads), cancellationToken));
+    return command;
+}
+
+// One contender in a process of its own; the comparisons start it.
+Command Measure()
+{
+    var (mode, network, contender) = (new Argument<string>("mode"), new Argument<string>("network"), new Argument<string>("contender"));
+    var threadCount = new Argument<int>("threads");
+    var repeats = new Argument<int>("repeats") { DefaultValueFactory = _ => 3 };
+    var command = new Command("measure", "Measures one contender.") { mode, network, contender, threadCount, repeats };
+    command.Hidden = true;
+    command.SetAction((parse, _) => Measurement.RunAsync(
+        parse.GetValue(mode)!, parse.GetValue(network)!, parse.GetValue(contender)!, parse.GetValue(threadCount), parse.GetValue(repeats)));
+    return command;
+}
