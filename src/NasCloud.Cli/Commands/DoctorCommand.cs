@@ -4,7 +4,6 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using NasCloud.Training.Datasets;
-using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 

@@ -2,9 +2,7 @@ using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
-using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using Spectre.Console;
 

@@ -1,6 +1,4 @@
 using NasCloud.Core.Searches;
-using NasCloud.Core.Strategies;
-using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Progress;
 

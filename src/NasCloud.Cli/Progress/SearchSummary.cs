@@ -1,7 +1,6 @@
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Strategies;
-using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Progress;
 

@@ -5,7 +5,6 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials.Table;
-using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Specs;
 

@@ -41,7 +41,12 @@ internal static class Format
     {
         { TotalSeconds: < 0 } => "0s",
         { TotalSeconds: < 9.95 } => Invariant($"{time.TotalSeconds:0.#}s"),
-        { TotalSeconds: < 59.5 } => Invariant($"{time.TotalSeconds:0}s"),
+        _ => InSeconds(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds))),
+    };
+
+    private static string InSeconds(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 60 } => Invariant($"{time.Seconds}s"),
         { TotalMinutes: < 60 } => Invariant($"{(int)time.TotalMinutes}m {time.Seconds:00}s"),
         { TotalHours: < 24 } => Invariant($"{(int)time.TotalHours}h {time.Minutes:00}m"),
         _ => Invariant($"{(int)time.TotalDays}d {time.Hours:00}h"),

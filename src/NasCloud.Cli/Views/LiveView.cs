@@ -1,7 +1,6 @@
 using NasCloud.Cli.Progress;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Specs;
-using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -31,7 +30,7 @@ internal static class LiveView
             Budgets(snapshot, unicode),
             new Text(""),
             Best(snapshot, summary),
-            Trials(frame, summary, unicode),
+            Trials(frame, unicode),
             new Text(""),
             new Markup(Footer(frame, summary)),
             new Markup(isStopping
@@ -73,7 +72,7 @@ internal static class LiveView
         ? new Markup($"best so far  [{Palette.Strong}]#{best.Trial.Number}[/]  [{Palette.Accent}]{Markup.Escape(TrialText.Metrics(best, snapshot.Manifest.Spec.Objectives))}[/]")
         : new Markup($"best so far  [{Palette.Quiet}]none yet[/]");
 
-    private static IRenderable Trials(SearchFrame frame, SearchSummary summary, bool unicode)
+    private static IRenderable Trials(SearchFrame frame, bool unicode)
     {
         var inFlight = SearchSummary.InFlight(frame.Snapshot).ToList();
         if (inFlight.Count == 0)

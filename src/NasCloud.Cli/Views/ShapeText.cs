@@ -25,13 +25,8 @@ internal static class ShapeText
         _ => "an object",
     };
 
-    private static IEnumerable<ParameterText> Parameters(Property property, string path)
-    {
-        var inner = Inner(property.Shape, path).ToList();
-        return inner.Count > 0
-            ? inner
-            : [new ParameterText(path, Allowed(property.Shape), property.Default, property.Required, property.Summary)];
-    }
+    private static IEnumerable<ParameterText> Parameters(Property property, string path) =>
+        Inner(property.Shape, path).DefaultIfEmpty(new ParameterText(path, Allowed(property.Shape), property.Default, property.Required, property.Summary));
 
     private static IEnumerable<ParameterText> Inner(Shape shape, string path) => shape switch
     {

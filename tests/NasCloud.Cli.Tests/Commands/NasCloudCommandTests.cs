@@ -1,0 +1,116 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Tests.Fakes;
+
+namespace NasCloud.Cli.Tests.Commands;
+
+public sealed class NasCloudCommandTests : IDisposable
+{
+    private readonly TestHost _host = new();
+
+    public static TheoryData<string> CommandLines =>
+    [
+        "search", "resume", "list", "show", "pause", "cancel", "validate", "spaces", "strategies", "dataset", "dataset list", "dataset get", "dataset info", "doctor", "worker",
+    ];
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task NoArguments_OfNasCloud_ShowHelp()
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync());
+        Assert.Contains("nascloud search examples/quickstart.json", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("Exit codes:", _host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("worker", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public async Task Help_OfEachCommand_EndsWithExamples(string command)
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync([.. command.Split(' '), "--help"]));
+        var examples = _host.Output[_host.Output.IndexOf("Examples:", StringComparison.Ordinal)..];
+        Assert.Contains($"  nascloud {command}", examples, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("search")]
+    [InlineData("list", "--bogus")]
+    [InlineData("worker", "some-id", "--threads", "0")]
+    public async Task Misuse_OfCommandLine_IsRefusedWithAHint(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync(arguments));
+        Assert.Contains("--help' shows what there is.", _host.Errors, StringComparison.Ordinal);
+        Assert.Empty(_host.Output);
+    }
+
+    [Fact]
+    public async Task Version_OfNasCloud_IsShown()
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("--version"));
+        Assert.Matches(@"^\d+\.\d+\.\d+", _host.Output);
+    }
+
+    [Fact]
+    public async Task Spaces_WithAndWithoutName_ListAndDescribe()
+    {
+        await _host.RunAsync("spaces");
+        Assert.Contains("nas-bench-201", _host.Output, StringComparison.Ordinal);
+        await _host.RunAsync("spaces", "chain");
+        Assert.Contains("layers.conv.kernel", _host.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.NotFound, await _host.RunAsync("spaces", "chian"));
+        Assert.Contains("There is no search space 'chian': there are chain, nas-bench-201.", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strategies_WithAndWithoutName_ListAndDescribe()
+    {
+        await _host.RunAsync("strategies");
+        Assert.Contains("regularized-evolution", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("asha", _host.Output, StringComparison.Ordinal);
+        await _host.RunAsync("strategies", "asha");
+        Assert.Contains("a whole number, 2 to 100; default 3", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_OfValidSpec_SaysWhatItAsksFor()
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("validate", _host.WriteTableSpec()));
+        Assert.Matches("space +nas-bench-201, 15,625 candidates", _host.Output);
+        Assert.Contains("valid", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatasetList_OfNothingDownloaded_ShowsTheBuiltInAndHowToGetMore()
+    {
+        await _host.RunAsync("dataset", "list");
+
+        Assert.Matches("glyphs +here", _host.Output);
+        Assert.Matches("fashion-mnist +nascloud dataset get fashion-mnist", _host.Output);
+    }
+
+    [Fact]
+    public async Task DatasetGet_OfUnknownName_IsRefusedBeforeAnyRequest()
+    {
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync("dataset", "get", "nothing"));
+        Assert.Contains("expected one of fashion-mnist", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatasetInfo_OfMissingFolder_NamesIt()
+    {
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync("dataset", "info", "./photos"));
+        Assert.Contains(Path.Combine(_host.Folder, "photos"), _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_ThatTrainNothing_LoadNoTorch()
+    {
+        await _host.RunAsync("search", _host.WriteTableSpec());
+        await _host.RunAsync("list");
+        await _host.RunAsync("show", "cells");
+        await _host.RunAsync("dataset", "list");
+
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "TorchSharp");
+    }
+}

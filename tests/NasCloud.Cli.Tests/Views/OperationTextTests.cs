@@ -1,0 +1,27 @@
+using NasCloud.Cli.Views;
+using NasCloud.Core.Architectures;
+
+namespace NasCloud.Cli.Tests.Views;
+
+public sealed class OperationTextTests
+{
+    public static TheoryData<Operation, string> Operations => new()
+    {
+        { new Convolution(32, 3, 2), "convolution 3x3, 32 filters, stride 2" },
+        { new PointwiseConvolution(1), "convolution 1x1, 1 filter" },
+        { new DepthwiseConvolution(5), "depthwise convolution 5x5" },
+        { new MaxPooling(2, 2), "max pooling 2x2, stride 2" },
+        { new AveragePooling(3, 1), "average pooling 3x3" },
+        { new GlobalAveragePooling(), "global average pooling" },
+        { new Dense(10), "dense, 10 units" },
+        { new BatchNormalization(), "batch normalization" },
+        { new Activation(ActivationFunction.LeakyRelu), "leakyRelu" },
+        { new Dropout(0.25), "dropout 0.25" },
+        { new Addition(), "addition" },
+        { new Flatten(), "flatten" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Describe_OfOperation_NamesItAndItsSizes(Operation operation, string expected) => Assert.Equal(expected, OperationText.Describe(operation));
+}
