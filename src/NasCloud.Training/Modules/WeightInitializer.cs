@@ -13,11 +13,11 @@ internal sealed class WeightInitializer(int seed, torch.Device device) : IDispos
     /// <inheritdoc/>
     public void Dispose() => _generator.Dispose();
 
-    /// <summary>A weight drawn from a normal distribution of standard deviation gain / sqrt(inputs of one output).</summary>
-    public Parameter Weight(long[] shape, double gain)
+    /// <summary>A weight drawn from a normal distribution of variance 2 / inputs of one output, which a rectifier halves.</summary>
+    public Parameter Weight(long[] shape)
     {
         var inputs = shape.Skip(1).Aggregate(1L, (product, size) => product * size);
-        using var drawn = torch.randn(shape, generator: _generator).mul_(gain / Math.Sqrt(inputs));
+        using var drawn = torch.randn(shape, generator: _generator).mul_(Math.Sqrt(2.0 / inputs));
         return Parameter(drawn);
     }
 

@@ -30,13 +30,13 @@ internal sealed class LayerFactory(Architecture architecture, WeightInitializer 
     };
 
     private ConvolutionLayer Convolution(Node node, int filters, int kernel, int stride, bool bias) => new(
-        initializer.Weight([filters, Input(node).Channels, kernel, kernel], Gain(node)), initializer.Bias(filters, bias), kernel, stride, groups: 1);
+        initializer.Weight([filters, Input(node).Channels, kernel, kernel]), initializer.Bias(filters, bias), kernel, stride, groups: 1);
 
     private ConvolutionLayer Depthwise(Node node, DepthwiseConvolution operation)
     {
         var channels = Input(node).Channels;
         return new(
-            initializer.Weight([channels, 1, operation.Kernel, operation.Kernel], Gain(node)),
+            initializer.Weight([channels, 1, operation.Kernel, operation.Kernel]),
             initializer.Bias(channels, operation.Bias),
             operation.Kernel,
             operation.Stride,
@@ -44,10 +44,7 @@ internal sealed class LayerFactory(Architecture architecture, WeightInitializer 
     }
 
     private DenseLayer Dense(Node node, Dense operation) => new(
-        initializer.Weight([operation.Units, Input(node).Channels], Gain(node)), initializer.Bias(operation.Units, operation.Bias));
-
-    /// <summary>He's factor makes up for the half that a rectifier cuts; the last layer has none after it.</summary>
-    private double Gain(Node node) => node.Name == architecture.Output ? 1 : Math.Sqrt(2);
+        initializer.Weight([operation.Units, Input(node).Channels]), initializer.Bias(operation.Units, operation.Bias));
 
     private FunctionLayer Dropout(Node node, double rate) => Input(node).IsImage
         ? new((input, mode) => torch.nn.functional.dropout2d(input, rate, mode.Training))
