@@ -7,11 +7,12 @@ namespace NasCloud.Cli.Views;
 /// <summary>Trials in words.</summary>
 internal static class TrialText
 {
-    /// <summary>The metrics of a trial that were sought, then what the network costs: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
+    /// <summary>The metrics of a trial that were sought, the test accuracy of a final one, and the network's size: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
     public static string Metrics(Observation trial, ValueArray<Objective> objectives)
     {
         var sought = objectives.Select(objective => objective.Metric);
-        var names = sought.Append(MetricNames.Parameters).Distinct();
+        string[] others = [MetricNames.TestAccuracy, MetricNames.Parameters];
+        var names = sought.Concat(others).Distinct();
         return string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
     }
 
