@@ -30,7 +30,7 @@ public sealed class ShowViewTests
 
         var text = Rendering.Text(ShowView.Render(snapshot, isInterrupted: false, result: null, Place, top: 2));
 
-        Assert.Contains("best 2 of 5 trials", text, StringComparison.Ordinal);
+        Assert.Contains("best 2 of 5 networks", text, StringComparison.Ordinal);
         Assert.Contains("#4", text, StringComparison.Ordinal);
         Assert.DoesNotContain("#3", text, StringComparison.Ordinal);
     }
