@@ -14,7 +14,6 @@ internal sealed class FinalTrainingEstimator(ITrialEstimator search, Func<ITrial
 
     public void Dispose()
     {
-        (search as IDisposable)?.Dispose();
         if (_final.IsValueCreated)
             (_final.Value as IDisposable)?.Dispose();
     }
