@@ -12,11 +12,17 @@ internal static class TrialText
     {
         var sought = objectives.Select(objective => objective.Metric);
         string[] others = [MetricNames.TestAccuracy, MetricNames.Parameters];
-        var names = sought.Concat(others).Distinct();
-        return string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
+        return Phrases(trial, sought.Concat(others).Distinct());
     }
+
+    /// <summary>The metrics of a trial that were sought, and no others.</summary>
+    public static string Sought(Observation trial, ValueArray<Objective> objectives) =>
+        Phrases(trial, objectives.Select(objective => objective.Metric));
 
     /// <summary>How a trial ended that has no metrics: <c>failed: out of memory</c>.</summary>
     public static string Failure(Observation trial) =>
         trial.Score!.Error is { } error ? $"{Format.Outcome(trial.Score.Outcome)}: {error}" : Format.Outcome(trial.Score.Outcome);
+
+    private static string Phrases(Observation trial, IEnumerable<string> names) =>
+        string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
 }
