@@ -99,6 +99,10 @@ internal static class MemoryWatch
 
         public Task ReportEpochAsync(LearningCurvePoint point, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public void ReportProgress()
+        {
+        }
+
         public Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Datasets;
@@ -42,8 +43,6 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="TorchUnavailableException">libtorch does not load on this system.</exception>
-    /// <exception cref="Core.Datasets.DatasetException">The data is missing or damaged.</exception>
     public async Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(assignment);
@@ -51,14 +50,38 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         await _one.WaitAsync(stop);
         try
         {
-            var data = await _data.GetAsync(TrialDataKey.Of(assignment.Spec, assignment.Trial.Kind), stop);
+            var data = await LoadAsync(assignment, stop);
             var checkpoint = await ReadCheckpointAsync(session, stop);
-            await _thread.InvokeAsync(() => TorchRuntime.Initialize(assignment.Threads));
+            await PrepareAsync(assignment);
             return await EstimateAsync(assignment, data, checkpoint, session, stop);
         }
         finally
         {
             _one.Release();
+        }
+    }
+
+    private async Task<TrialData> LoadAsync(TrialAssignment assignment, CancellationToken stop)
+    {
+        try
+        {
+            return await _data.GetAsync(TrialDataKey.Of(assignment.Spec, assignment.Trial.Kind), stop);
+        }
+        catch (DatasetException exception)
+        {
+            throw new TrainerFaultException(exception.Message, exception);
+        }
+    }
+
+    private async Task PrepareAsync(TrialAssignment assignment)
+    {
+        try
+        {
+            await _thread.InvokeAsync(() => TorchRuntime.Initialize(assignment.Threads));
+        }
+        catch (TorchUnavailableException exception)
+        {
+            throw new TrainerFaultException(exception.Message, exception);
         }
     }
 
@@ -85,17 +108,18 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
 
     private async Task<ImmutableSortedDictionary<string, double>> TrainAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
     {
+        var pulse = new Pulse(stop, session.ReportProgress);
         LearningCurvePoint? last = null;
         while (!training.IsComplete)
         {
-            var epoch = await _thread.InvokeAsync(() => training.TrainEpoch(stop));
+            var epoch = await _thread.InvokeAsync(() => training.TrainEpoch(pulse));
             last = epoch.Point;
             // The point first: after a crash between the two the epoch is trained again, and its point is there already.
             await session.ReportEpochAsync(epoch.Point, stop);
             await session.SaveCheckpointAsync(training.Epoch, new MemoryStream(epoch.Checkpoint), stop);
         }
 
-        return await _thread.InvokeAsync(() => training.Metrics(last, stop));
+        return await _thread.InvokeAsync(() => training.Metrics(last, pulse));
     }
 
     /// <summary>Tests the final network, this once, and saves it.</summary>
@@ -111,7 +135,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         if (info.TestCount == 0)
             return metrics;
         var samples = SampleStore.Of(await source.LoadTestAsync(stop));
-        var result = await _thread.InvokeAsync(() => training.Test(samples, stop));
+        var result = await _thread.InvokeAsync(() => training.Test(samples, new Pulse(stop, session.ReportProgress)));
         return metrics
             .Add(MetricNames.TestAccuracy, result.Accuracy)
             .Add(MetricNames.TestMacroF1, result.MacroF1)

@@ -14,7 +14,7 @@ internal static class WorkerCommand
         var store = CommonOptions.Store();
         var name = new Option<string>("--name") { Description = "The trainer's name", HelpName = "NAME", DefaultValueFactory = _ => "trainer" };
         var threads = new Option<int>("--threads") { Description = "The threads to compute with", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var parent = new Option<int?>("--parent") { Description = "The process that started it, for those who list processes", HelpName = "PID" };
+        var parent = new Option<int?>("--parent") { Description = "The process that started it: trainers of one parent live and die with it", HelpName = "PID" };
         var command = new ExampledCommand("worker", "Train the trials of a search's board. Started by 'search' and 'resume'.")
         {
             Hidden = true,
@@ -32,9 +32,10 @@ internal static class WorkerCommand
         {
             var opened = SearchStore.Open(host, parsed.GetValue(store));
             var worker = new WorkerHost(opened.Repository, Datasets.Catalog(host, opened), host.Output, host.Time);
-            await worker.RunAsync(new SearchId(parsed.GetValue(id)!), parsed.GetValue(name)!, parsed.GetValue(threads));
-            return ExitCode.Success;
+            return await worker.RunAsync(new SearchId(parsed.GetValue(id)!), parsed.GetValue(name)!, parsed.GetValue(threads), Session(parsed.GetValue(parent)));
         });
         return command;
     }
+
+    private static string? Session(int? parent) => parent is { } id ? FormattableString.Invariant($"{Environment.MachineName}/{id}") : null;
 }

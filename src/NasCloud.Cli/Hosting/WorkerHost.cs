@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trainers;
@@ -13,22 +14,22 @@ namespace NasCloud.Cli.Hosting;
 /// <summary>A trainer process: works on one search's board until its parent ends it or is gone.</summary>
 internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog datasets, TextWriter messages, TimeProvider time)
 {
-    // A process that hangs in native code is ended; whoever reads its exit code sees that it did not end by itself.
-    private const int AbortedExitCode = 134;
-
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
 
     /// <summary>Works until told to stop.</summary>
     /// <param name="id">The search.</param>
     /// <param name="name">The trainer's name.</param>
     /// <param name="threads">The threads it computes with, at least 1.</param>
-    public async Task RunAsync(SearchId id, string name, int threads)
+    /// <param name="session">Names the process that started it; null where it was started by hand.</param>
+    /// <returns>The process's exit code.</returns>
+    public async Task<int> RunAsync(SearchId id, string name, int threads, string? session)
     {
         using var watch = ParentWatch.OfThisProcess(StopGrace + TimeSpan.FromSeconds(5), time);
         var manifest = await repository.ReadManifestAsync(id, watch.Stop);
         var options = new TrainerOptions
         {
             Name = name,
+            Session = session,
             Threads = threads,
             FinalThreads = Environment.ProcessorCount,
             StopGrace = StopGrace,
@@ -38,7 +39,21 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
         var estimator = CreateEstimator(manifest, threads);
         using var disposal = estimator as IDisposable;
         Say(TrainerMessages.Ready);
-        await new TrainerLoop(repository, estimator, time, options).RunAsync(id, watch.Stop);
+        return await WorkAsync(new TrainerLoop(repository, estimator, time, options), id, watch.Stop);
+    }
+
+    private static async Task<int> WorkAsync(TrainerLoop loop, SearchId id, CancellationToken stop)
+    {
+        try
+        {
+            await loop.RunAsync(id, stop);
+            return ExitCode.Success;
+        }
+        catch (TrainerFaultException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return TrainerMessages.FaultExitCode;
+        }
     }
 
     private ITrialEstimator CreateEstimator(SearchManifest manifest, int threads) => manifest.Spec.Estimator.Name == TableEstimator.Name
@@ -73,6 +88,8 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
     private static void Abort(string reason)
     {
         Console.Error.WriteLine(reason);
-        Environment.Exit(AbortedExitCode);
+        Console.Error.Flush();
+        // An orderly exit would wait for the native code that hangs.
+        Process.GetCurrentProcess().Kill();
     }
 }

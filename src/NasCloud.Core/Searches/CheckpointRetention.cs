@@ -18,10 +18,10 @@ internal sealed class CheckpointRetention(SearchRepository repository, SearchId 
             await RemoveAsync(ended.Trial.Number, cancellationToken);
     }
 
-    /// <summary>Removes the checkpoints that waited for a promotion, once there will be none.</summary>
-    public async Task AfterSearchAsync(IEnumerable<Observation> trials, int maxEpochs, CancellationToken cancellationToken)
+    /// <summary>Removes all that is left: what waited for a promotion, and what a crash left behind.</summary>
+    public async Task AfterSearchAsync(IEnumerable<Observation> trials, CancellationToken cancellationToken)
     {
-        foreach (var trial in trials.Where(trial => MayBePromoted(trial, maxEpochs)))
+        foreach (var trial in trials)
             await RemoveAsync(trial.Trial.Number, cancellationToken);
     }
 

@@ -52,6 +52,13 @@ public sealed class SearchRepository(IObjectStore store)
     public Task WriteWishAsync(SearchId id, ControlWish wish, CancellationToken cancellationToken) =>
         ReplaceJsonAsync(SearchPaths.Control(id), new SearchControl(wish), cancellationToken);
 
+    /// <summary>Says that the user wants a pause, unless they want more: a cancelled search stays cancelled.</summary>
+    public async Task RequestPauseAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        if (await ReadWishAsync(id, cancellationToken) == ControlWish.Run)
+            await WriteWishAsync(id, ControlWish.Pause, cancellationToken);
+    }
+
     /// <summary>A trial's score, or null while it has none.</summary>
     public Task<TrialScore?> ReadScoreAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
         ReadJsonAsync<TrialScore>(SearchPaths.Score(id, trial), cancellationToken);

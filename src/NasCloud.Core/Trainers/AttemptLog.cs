@@ -39,9 +39,14 @@ internal sealed class AttemptLog
         return new AttemptLog(repository, id, trial, attempts);
     }
 
-    /// <summary>How many attempts in a row ended no further than <paramref name="epoch"/>: those that got somewhere are forgiven.</summary>
-    public int WithoutProgress(int epoch) =>
-        _attempts.AsEnumerable().Reverse().TakeWhile(attempt => attempt.FromEpoch == epoch).Count(attempt => !attempt.GivenBack);
+    /// <summary>
+    /// How many attempts in a row failed without getting any further than <paramref name="epoch"/>. Those that were given
+    /// back don't count, nor do those lost together with the session that made them.
+    /// </summary>
+    public int WithoutProgress(int epoch, string? session) =>
+        _attempts.AsEnumerable().Reverse()
+            .TakeWhile(attempt => attempt.FromEpoch == epoch)
+            .Count(attempt => !attempt.GivenBack && (attempt.Error is not null || attempt.Session == session));
 
     public Task BeginAsync(TrialAttempt attempt, CancellationToken cancellationToken)
     {

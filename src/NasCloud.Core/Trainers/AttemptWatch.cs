@@ -6,6 +6,9 @@ namespace NasCloud.Core.Trainers;
 /// <remarks>It runs on timers of its own, so that it goes on while the estimator sits in native code.</remarks>
 internal sealed class AttemptWatch : IAsyncDisposable
 {
+    // The longest delay that timers take is some 49 days; what lasts longer is as good as unlimited.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(40);
+
     private readonly ILease _lease;
     private readonly TimeProvider _time;
     private readonly TrainerOptions _options;
@@ -14,8 +17,10 @@ internal sealed class AttemptWatch : IAsyncDisposable
     private readonly CancellationTokenRegistration _asked;
     private readonly Task _renewing;
     private readonly Task _limiting;
+    private readonly Task _stalling;
     private readonly Task _aborting;
     private int _cause;
+    private long _lastProgress;
 
     public AttemptWatch(ILease lease, TimeSpan? limit, TimeProvider time, TrainerOptions options, CancellationToken askedToStop)
     {
@@ -25,6 +30,8 @@ internal sealed class AttemptWatch : IAsyncDisposable
         _asked = askedToStop.Register(() => Request(StopCause.AskedTo));
         _renewing = RenewAsync();
         _limiting = limit is { } some ? LimitAsync(some) : Task.CompletedTask;
+        _lastProgress = time.GetTimestamp();
+        _stalling = WatchProgressAsync();
         _aborting = AbortAsync();
     }
 
@@ -34,11 +41,14 @@ internal sealed class AttemptWatch : IAsyncDisposable
     /// <summary>Why; the first cause stands.</summary>
     public StopCause Cause => (StopCause)Volatile.Read(ref _cause);
 
+    /// <summary>Notes that the estimator works on.</summary>
+    public void ReportProgress() => Volatile.Write(ref _lastProgress, _time.GetTimestamp());
+
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
         await _asked.DisposeAsync();
-        await Task.WhenAll(_renewing, _limiting, _aborting);
+        await Task.WhenAll(_renewing, _limiting, _stalling, _aborting);
         _stop.Dispose();
         _ended.Dispose();
     }
@@ -90,6 +100,15 @@ internal sealed class AttemptWatch : IAsyncDisposable
             Request(StopCause.TimeLimit);
     }
 
+    private async Task WatchProgressAsync()
+    {
+        while (await DelayAsync(_options.StallTimeout / 4))
+        {
+            if (_time.GetElapsedTime(Volatile.Read(ref _lastProgress)) >= _options.StallTimeout)
+                Request(StopCause.Stalled);
+        }
+    }
+
     private async Task AbortAsync()
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _ended.Token);
@@ -100,7 +119,7 @@ internal sealed class AttemptWatch : IAsyncDisposable
 
     private async Task<bool> DelayAsync(TimeSpan delay)
     {
-        await Task.Delay(delay, _time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay < LongestDelay ? delay : LongestDelay, _time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !_ended.IsCancellationRequested;
     }
 }

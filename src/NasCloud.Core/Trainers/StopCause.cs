@@ -12,6 +12,9 @@ internal enum StopCause
     /// <summary>The trial's time is up.</summary>
     TimeLimit,
 
+    /// <summary>Nothing was heard from the estimator for too long.</summary>
+    Stalled,
+
     /// <summary>The claim was lost, or the trial was taken off the board.</summary>
     ClaimLost,
 }

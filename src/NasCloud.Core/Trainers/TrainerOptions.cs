@@ -6,6 +6,12 @@ public sealed record TrainerOptions
     /// <summary>Its name, unique among those of its search; shown and written into scores.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Names what started it, the same for trainers that live and die together: attempts of another session were lost
+    /// with that session and don't count against a trial. Null where each trainer stands for itself.
+    /// </summary>
+    public string? Session { get; init; }
+
     /// <summary>The threads it computes with, at least 1.</summary>
     public int Threads { get; init; } = 1;
 
@@ -20,6 +26,9 @@ public sealed record TrainerOptions
 
     /// <summary>How long the board must stay empty for the trainer to end; null to wait until it is told to.</summary>
     public TimeSpan? IdleTimeout { get; init; }
+
+    /// <summary>How long an estimator may do without reporting progress; one that takes longer hangs.</summary>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long an estimator has to stop once it was asked to; one that takes longer hangs.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(30);

@@ -6,6 +6,7 @@ namespace NasCloud.Core.Trainers;
 /// <param name="FromEpoch">The epochs that were trained when it began.</param>
 /// <param name="Seconds">Seconds it took, once it ended in order; null while it runs or when its trainer was lost.</param>
 /// <param name="Error">Why it failed; null unless it did.</param>
+/// <param name="Session">The <see cref="TrainerOptions.Session"/> of its trainer.</param>
 /// <param name="GivenBack">Whether the trainer was asked to stop, so that the attempt does not count.</param>
 public sealed record TrialAttempt(
     string Trainer,
@@ -13,6 +14,7 @@ public sealed record TrialAttempt(
     int FromEpoch,
     double? Seconds = null,
     string? Error = null,
+    string? Session = null,
     bool GivenBack = false)
 {
     /// <summary>The version of the format.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Trials;
 
@@ -31,76 +32,87 @@ internal sealed class TrialRunner(
             return false;
         }
 
-        var attempts = await AttemptLog.OpenAsync(repository, Id, trial.Number, stop);
-        var epoch = (await repository.ReadJsonAsync<TrialProgressRecord>(SearchPaths.Progress(Id, trial.Number), stop))?.Epoch ?? 0;
-        var started = time.GetUtcNow();
-        if (attempts.WithoutProgress(epoch) > manifest.Spec.Retries)
-            return await WriteScoreAsync(claim, GiveUp(trial, attempts, started));
-        await attempts.BeginAsync(new TrialAttempt(options.Name, started, epoch), stop);
-        return await AttemptAsync(claim, trial, attempts, started, stop);
+        var log = await AttemptLog.OpenAsync(repository, Id, trial.Number, stop);
+        var attempt = new Attempt(claim, trial, log, time.GetUtcNow(), time.GetTimestamp());
+        var epoch = await TrainedEpochsAsync(trial, stop);
+        if (IsHopeless(log, epoch))
+            return await WriteScoreAsync(claim, GiveUp(attempt));
+        await log.BeginAsync(new TrialAttempt(options.Name, attempt.StartedAt, epoch, Session: options.Session), stop);
+        return await TryAsync(attempt, stop);
     }
 
-    private async Task<bool> AttemptAsync(Claim claim, Trial trial, AttemptLog attempts, DateTimeOffset started, CancellationToken stop)
+    private async Task<bool> TryAsync(Attempt attempt, CancellationToken stop)
     {
-        var begun = time.GetTimestamp();
-        await using var watch = new AttemptWatch(claim.Lease, TimeLimit(trial, attempts), time, options, stop);
+        await using var watch = new AttemptWatch(attempt.Claim.Lease, TimeLimit(attempt), time, options, stop);
         try
         {
-            var estimate = await EstimateAsync(trial, watch.Stop);
-            return await WriteScoreAsync(claim, Score(trial, attempts, started, begun, estimate.Outcome, estimate.Error) with
-            {
-                Metrics = WithCosts(trial, estimate),
-            });
+            var estimate = await EstimateAsync(attempt.Trial, watch);
+            var score = Score(attempt, estimate.Outcome, estimate.Error) with { Metrics = WithCosts(attempt.Trial, estimate) };
+            return await WriteScoreAsync(attempt.Claim, score);
         }
         catch (OperationCanceledException) when (watch.Stop.IsCancellationRequested)
         {
-            return await StoppedAsync(claim, trial, attempts, started, begun, watch);
+            return await StoppedAsync(attempt, watch.Cause);
+        }
+        catch (Exception exception) when (exception is StoreException or TrainerFaultException)
+        {
+            // Not the candidate's fault: what stands in the way of this trainer must not cost the trial an attempt.
+            await GiveBackAsync(attempt);
+            throw;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A candidate may fail in any way; it must never take the search with it.
-            return await FailedAsync(claim, trial, attempts, started, begun, exception);
+            return await FailedAsync(attempt, $"{exception.GetType().Name}: {exception.Message}");
         }
     }
 
-    private async Task<TrialEstimate> EstimateAsync(Trial trial, CancellationToken stop)
+    private async Task<TrialEstimate> EstimateAsync(Trial trial, AttemptWatch watch)
     {
         var architecture = _space.Decode(trial.Genotype).Simplify();
-        var session = new TrialSession(repository, Id, trial);
+        var assignment = new TrialAssignment(manifest.Spec, trial, architecture, Threads(trial));
+        var session = new TrialSession(repository, Id, trial, watch.ReportProgress);
         // The estimator computes for long without awaiting; the heartbeat must not wait for it.
-        return await Task.Run(() => estimator.EstimateAsync(new TrialAssignment(manifest.Spec, trial, architecture, Threads(trial)), session, stop), CancellationToken.None);
+        return await Task.Run(() => estimator.EstimateAsync(assignment, session, watch.Stop), CancellationToken.None);
     }
 
-    private async Task<bool> StoppedAsync(Claim claim, Trial trial, AttemptLog attempts, DateTimeOffset started, long begun, AttemptWatch watch)
+    private async Task<bool> StoppedAsync(Attempt attempt, StopCause cause)
     {
-        switch (watch.Cause)
+        switch (cause)
         {
             case StopCause.TimeLimit:
                 var error = $"It trained longer than the trial time-out of {manifest.Spec.TrialTimeout}.";
-                return await WriteScoreAsync(claim, Score(trial, attempts, started, begun, TrialOutcome.TimedOut, error));
-            case StopCause.AskedTo:
-                await EndAttemptAsync(attempts, begun, attempt => attempt with { GivenBack = true });
-                await claim.Lease.ReleaseAsync(CancellationToken.None);
-                return false;
+                return await WriteScoreAsync(attempt.Claim, Score(attempt, TrialOutcome.TimedOut, error));
+            case StopCause.Stalled:
+                return await FailedAsync(attempt, $"Nothing was heard from it for {options.StallTimeout}: it hung.");
             default:
-                // The claim is another's by now, and with it the trial's documents.
+                await GiveBackAsync(attempt);
                 return false;
         }
     }
 
-    private async Task<bool> FailedAsync(Claim claim, Trial trial, AttemptLog attempts, DateTimeOffset started, long begun, Exception exception)
+    private async Task GiveBackAsync(Attempt attempt)
     {
-        var error = $"{exception.GetType().Name}: {exception.Message}";
-        await EndAttemptAsync(attempts, begun, attempt => attempt with { Error = error });
-        var epoch = (await repository.ReadJsonAsync<TrialProgressRecord>(SearchPaths.Progress(Id, trial.Number), CancellationToken.None))?.Epoch ?? 0;
-        if (attempts.WithoutProgress(epoch) > manifest.Spec.Retries)
-            return await WriteScoreAsync(claim, GiveUp(trial, attempts, started));
-        await claim.Lease.ReleaseAsync(CancellationToken.None);
+        await EndAsync(attempt, ended => ended with { GivenBack = true });
+        await attempt.Claim.Lease.ReleaseAsync(CancellationToken.None);
+    }
+
+    private async Task<bool> FailedAsync(Attempt attempt, string error)
+    {
+        await EndAsync(attempt, ended => ended with { Error = error });
+        if (IsHopeless(attempt.Log, await TrainedEpochsAsync(attempt.Trial, CancellationToken.None)))
+            return await WriteScoreAsync(attempt.Claim, GiveUp(attempt));
+        await attempt.Claim.Lease.ReleaseAsync(CancellationToken.None);
         return false;
     }
 
-    private Task EndAttemptAsync(AttemptLog attempts, long begun, Func<TrialAttempt, TrialAttempt> change) =>
-        attempts.EndAsync(attempt => change(attempt) with { Seconds = time.GetElapsedTime(begun).TotalSeconds }, CancellationToken.None);
+    private Task EndAsync(Attempt attempt, Func<TrialAttempt, TrialAttempt> change) =>
+        attempt.Log.EndAsync(ended => change(ended) with { Seconds = Seconds(attempt) }, CancellationToken.None);
+
+    private async Task<int> TrainedEpochsAsync(Trial trial, CancellationToken cancellationToken) =>
+        (await repository.ReadJsonAsync<TrialProgressRecord>(SearchPaths.Progress(Id, trial.Number), cancellationToken))?.Epoch ?? 0;
+
+    private bool IsHopeless(AttemptLog log, int epoch) => log.WithoutProgress(epoch, options.Session) > manifest.Spec.Retries;
 
     private async Task<bool> WriteScoreAsync(Claim claim, TrialScore score)
     {
@@ -114,36 +126,32 @@ internal sealed class TrialRunner(
 
     private int Threads(Trial trial) => trial.Kind == TrialKind.Final ? options.FinalThreads ?? options.Threads : options.Threads;
 
-    private TimeSpan? TimeLimit(Trial trial, AttemptLog attempts) =>
-        trial.Kind == TrialKind.Search && manifest.Spec.TrialTimeout is { } limit
-            ? limit - TimeSpan.FromSeconds(attempts.Seconds)
+    private double Seconds(Attempt attempt) => time.GetElapsedTime(attempt.Begun).TotalSeconds;
+
+    private TimeSpan? TimeLimit(Attempt attempt) =>
+        attempt.Trial.Kind == TrialKind.Search && manifest.Spec.TrialTimeout is { } limit
+            ? limit - TimeSpan.FromSeconds(attempt.Log.Seconds)
             : null;
 
-    private TrialScore Score(Trial trial, AttemptLog attempts, DateTimeOffset started, long begun, TrialOutcome outcome, string? error) => new()
+    private TrialScore Score(Attempt attempt, TrialOutcome outcome, string? error) => new()
     {
-        Trial = trial.Number,
+        Trial = attempt.Trial.Number,
         Outcome = outcome,
         Error = error,
-        Attempts = attempts.Count,
-        DeviceSeconds = attempts.Seconds + time.GetElapsedTime(begun).TotalSeconds,
-        StartedAt = started,
+        Attempts = attempt.Log.Count,
+        DeviceSeconds = attempt.Log.Seconds + Seconds(attempt),
+        StartedAt = attempt.StartedAt,
         FinishedAt = time.GetUtcNow(),
         Trainer = options.Name,
-        Threads = Threads(trial),
+        Threads = Threads(attempt.Trial),
     };
 
-    private TrialScore GiveUp(Trial trial, AttemptLog attempts, DateTimeOffset started) => new()
+    private TrialScore GiveUp(Attempt attempt)
     {
-        Trial = trial.Number,
-        Outcome = TrialOutcome.Failed,
-        Error = attempts.LastFailed?.Error ?? $"Its trainer was lost {manifest.Spec.Retries + 1} times without getting any further: it crashed, hung, or ran out of memory.",
-        Attempts = attempts.Count,
-        DeviceSeconds = attempts.Seconds,
-        StartedAt = started,
-        FinishedAt = time.GetUtcNow(),
-        Trainer = options.Name,
-        Threads = Threads(trial),
-    };
+        var lost = $"Its trainer was lost {manifest.Spec.Retries + 1} times without getting any further: it crashed, hung, or ran out of memory.";
+        // The seconds of this attempt are in the log already, or it never began.
+        return Score(attempt, TrialOutcome.Failed, attempt.Log.LastFailed?.Error ?? lost) with { DeviceSeconds = attempt.Log.Seconds };
+    }
 
     private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate) =>
         estimate.Outcome != TrialOutcome.Succeeded

@@ -4,7 +4,7 @@ using NasCloud.Core.Trials;
 namespace NasCloud.Core.Trainers;
 
 /// <summary>An attempt's link to the store.</summary>
-internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial) : ITrialSession
+internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial, Action progress) : ITrialSession
 {
     private long? _curveLength;
     private int _lastEpoch;
@@ -38,6 +38,8 @@ internal sealed class TrialSession(SearchRepository repository, SearchId id, Tri
         _curveLength += line.Length;
         _lastEpoch = point.Epoch;
     }
+
+    public void ReportProgress() => progress();
 
     public Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken) =>
         repository.Store.UploadAsync(SearchPaths.ResultFile(id, name), content, cancellationToken);

@@ -9,6 +9,7 @@ public interface ITrialEstimator
     /// <param name="stop">
     /// Asks to stop soon; the estimator leaves a checkpoint where that is cheap and throws <see cref="OperationCanceledException"/>.
     /// </param>
+    /// <exception cref="TrainerFaultException">The trainer can't work at all; no trial is to blame.</exception>
     /// <returns>How it ended. Whatever it throws instead counts as a failed attempt, which is tried again.</returns>
     Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop);
 }

@@ -15,6 +15,9 @@ public interface ITrialSession
     /// <summary>Adds a point to the learning curve; one for an epoch that is there already is left out.</summary>
     Task ReportEpochAsync(LearningCurvePoint point, CancellationToken cancellationToken);
 
+    /// <summary>Says that work goes on; cheap. An attempt from which nothing is heard for long is ended as one that hangs.</summary>
+    void ReportProgress();
+
     /// <summary>Saves a file of the final model under <c>result/</c>.</summary>
     Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken);
 }

@@ -23,6 +23,9 @@ public sealed record Trial
     /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from.</summary>
     public int? ContinuesFrom { get; init; }
 
+    /// <summary>How long it should train, all attempts included: where time runs short, fewer epochs are trained. Null for no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Learned numbers of the simplified architecture.</summary>
     public required long Parameters { get; init; }
 

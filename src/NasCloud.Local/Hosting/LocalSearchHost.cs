@@ -39,16 +39,33 @@ public sealed class LocalSearchHost(
         var pool = pools(manifest, trial => engine?.RaiseEvent(WorkflowEvents.TrialInstance(manifest.Id, trial), WorkflowEvents.Scored));
         await using var disposal = (IAsyncDisposable)pool;
         engine = CreateEngine(pool);
-        await using var asked = pause.Register(() => _ = PauseAsync(manifest.Id, engine));
+        var pausing = Task.CompletedTask;
+        await using var asked = pause.Register(() => pausing = PauseAsync(manifest.Id, engine, ownership.Lost));
         var input = new SearchInput(manifest.Id, Guid.NewGuid().ToString("N"), PollInterval);
         var state = await engine.RunAsync<SearchState?>(SearchWorkflow.Name, WorkflowEvents.SearchInstance(manifest.Id), input, ownership.Lost);
+        await pausing;
         return state ?? throw new InvalidOperationException("A search's workflow ended without saying where the search stands.");
     }
 
-    private async Task PauseAsync(SearchId id, LocalWorkflowEngine engine)
+    private async Task PauseAsync(SearchId id, LocalWorkflowEngine engine, CancellationToken lost)
     {
-        await repository.WriteWishAsync(id, ControlWish.Pause, CancellationToken.None);
+        while (!await TryRequestPauseAsync(id, lost))
+            await Task.Delay(PollInterval, time, lost);
         engine.RaiseEvent(WorkflowEvents.SearchInstance(id), WorkflowEvents.Control);
+    }
+
+    private async Task<bool> TryRequestPauseAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await repository.RequestPauseAsync(id, cancellationToken);
+            return true;
+        }
+        catch (StoreException)
+        {
+            // The user asked once and will not ask again.
+            return false;
+        }
     }
 
     private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
@@ -63,7 +80,7 @@ public sealed class LocalSearchHost(
         engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.CheckTrial, new CheckTrial(repository).RunAsync);
         engine.RegisterActivity<TrialInput, bool>(SearchActivity.RecordScore, new RecordScore(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrainersInput, TrainersOutcome>(SearchActivity.EnsureTrainers, new EnsureTrainers(pool).RunAsync);
-        engine.RegisterActivity<WithdrawInput, bool>(SearchActivity.WithdrawSearch, new WithdrawSearch(repository, pool, time).RunAsync);
+        engine.RegisterActivity<WithdrawInput, bool>(SearchActivity.WithdrawSearch, new WithdrawSearch(sessions, repository, pool, time).RunAsync);
         engine.RegisterActivity<SearchInput, SearchStatus>(SearchActivity.FinishSearch, new FinishSearch(sessions, repository, pool, time).RunAsync);
         return engine;
     }

@@ -17,7 +17,8 @@ internal sealed class FileLeases(StoreLayout layout, TimeProvider time)
     public bool TryRenew(string path, string token, TimeSpan duration)
     {
         var now = time.GetUtcNow();
-        if (Read(path) is not { } record || record.Token != token || now >= record.Expires)
+        // Late or not, it is still ours as long as nobody else took it: a machine that slept goes on.
+        if (Read(path) is not { } record || record.Token != token)
             return false;
         Write(path, record with { Expires = now + duration });
         return true;

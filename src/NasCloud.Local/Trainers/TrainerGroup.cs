@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
@@ -78,8 +77,9 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
             TrainerPoolLog.Ended(logger, launch.Name, process.Id, end.ExitCode, end.Lifetime);
             return end.IsOrderly || _stop.IsCancellationRequested ? null : AfterDeath(end, launch, log);
         }
-        catch (Win32Exception exception)
+        catch (Exception exception)
         {
+            // Whatever it is, a slot that ended without a word would leave the search waiting for a trainer for ever.
             GiveUp(new TrainersUnavailableException($"Trainers can't be started: {exception.Message} Is the program where it was?", exception));
             return null;
         }
@@ -125,13 +125,13 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
     }
 
     private TrainersUnavailableException Describe(TrainerEnd end, TrainerLaunch launch, TrainerLog log) => new(
-        $"Trainers of search '{id}' died {_policy.QuickDeaths} times in a row before they were ready. The last, {launch.Name}, ended with exit code {end.ExitCode}{Meaning(end.ExitCode)}. "
+        $"Trainers of search '{id}' can't get to work: {_policy.DeathsSinceScore} ended without a score between them. The last, {launch.Name}, ended with exit code {end.ExitCode}{Meaning(end.ExitCode)}. "
         + $"'nascloud doctor' looks for the cause; all it printed is in {log.File}, the last of it:\n{log.Tail()}");
 
     private static string Meaning(int exitCode) => exitCode switch
     {
         134 => " (it aborted)",
-        137 => " (it was killed: memory may have run out)",
+        137 => " (it was killed: memory may have run out, or it hung)",
         139 => " (it crashed in native code)",
         _ => string.Empty,
     };
@@ -145,7 +145,10 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
 
     private void Hear(string line)
     {
-        if (TrainerMessages.TryReadScored(line) is { } trial)
-            scored?.Invoke(id, trial);
+        if (TrainerMessages.TryReadScored(line) is not { } trial)
+            return;
+        lock (_lock)
+            _policy.Scored();
+        scored?.Invoke(id, trial);
     }
 }

@@ -8,6 +8,9 @@ public static class TrainerMessages
     /// <summary>It is up and about to claim trials: what ends it from here on is a trial's fault, not the set-up's.</summary>
     public const string Ready = "ready";
 
+    /// <summary>The exit code of a trainer that can't work at all, through no trial's fault: another one could not either.</summary>
+    public const int FaultExitCode = 70;
+
     private const string ScoredPrefix = "scored ";
 
     /// <summary>It wrote a trial's score.</summary>

@@ -26,6 +26,9 @@ public sealed record TrainerPoolOptions
     /// <summary>How many quick deaths in a row, of trainers that never became ready, make the pool give up.</summary>
     public int MostQuickDeaths { get; init; } = 5;
 
+    /// <summary>How many deaths without a single score between them make the pool give up.</summary>
+    public int MostDeathsWithoutScore { get; init; } = 50;
+
     /// <summary>The wait before a trainer that died is replaced; twice as long for each quick death in a row.</summary>
     public TimeSpan FirstRestartDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 

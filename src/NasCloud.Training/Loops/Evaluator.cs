@@ -15,9 +15,9 @@ internal static class Evaluator
     /// <param name="samples">At least one.</param>
     /// <param name="normalization">How pixels are normalized.</param>
     /// <param name="device">Where the network is.</param>
-    /// <param name="stop">Looked at before each batch.</param>
+    /// <param name="pulse">Looked at before each batch.</param>
     public static EvaluationResult Evaluate(
-        NetworkModule module, SampleStore samples, PixelNormalization normalization, torch.Device device, CancellationToken stop)
+        NetworkModule module, SampleStore samples, PixelNormalization normalization, torch.Device device, Pulse pulse)
     {
         using var scope = torch.NewDisposeScope();
         using var _ = torch.no_grad();
@@ -27,7 +27,7 @@ internal static class Evaluator
         var loss = 0.0;
         foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
         {
-            stop.ThrowIfCancellationRequested();
+            pulse.Check();
             loss += EvaluateBatch(module, loader.Load(indices), ref confusion);
         }
 

@@ -15,10 +15,14 @@ namespace NasCloud.Training.Loops;
 /// <param name="End">The epochs trained at its end.</param>
 internal sealed record LearningRateSchedule(double Peak, double WarmUpEpochs, int Start, int End)
 {
+    /// <summary>How fast it is passed through.</summary>
+    public SchedulePace Pace { get; init; } = SchedulePace.Planned;
+
     /// <summary>The rate at a position.</summary>
-    /// <param name="position">In epochs since training began, <see cref="Start"/> to <see cref="End"/>; may be a fraction.</param>
-    public double At(double position)
+    /// <param name="epochs">Epochs since training began; may be a fraction.</param>
+    public double At(double epochs)
     {
+        var position = Pace.PositionAt(epochs);
         double length = End - Start;
         var warmUp = Start > 0 ? 0 : Math.Min(WarmUpEpochs, length / 2);
         var passed = position - Start;

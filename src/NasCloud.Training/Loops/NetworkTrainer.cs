@@ -62,10 +62,10 @@ internal sealed class NetworkTrainer : IDisposable
     /// <summary>Trains on every sample once; a last batch that is not full is left out unless it is the only one.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="schedule">The learning rate.</param>
-    /// <param name="stop">Looked at before each step.</param>
+    /// <param name="pulse">Looked at before each step.</param>
     /// <exception cref="DivergedException">The loss is not finite.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop; the network is then in the midst of an epoch.</exception>
-    public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, CancellationToken stop)
+    public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, Pulse pulse)
     {
         using var scope = torch.NewDisposeScope();
         Module.train();
@@ -78,7 +78,7 @@ internal sealed class NetworkTrainer : IDisposable
         var rate = 0.0;
         for (var step = 0; step < steps; step++)
         {
-            stop.ThrowIfCancellationRequested();
+            pulse.Check();
             rate = schedule.At(epoch - 1 + ((step + 0.5) / steps));
             Step(order.AsSpan(step * size, size), augmenter, rate, total);
             if (step % StepsBetweenChecks == 0 || step == steps - 1)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Files;
+using NasCloud.Training.Loops;
 
 namespace NasCloud.Training.Trials;
 
@@ -12,6 +13,12 @@ namespace NasCloud.Training.Trials;
 /// <param name="Seconds">The time spent so far, earlier trials' included.</param>
 internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Start, int End, double Seconds)
 {
+    /// <summary>How fast the trial passes through its schedule.</summary>
+    public SchedulePace Pace { get; init; } = SchedulePace.Planned;
+
+    /// <summary>The epoch that the trial ends with.</summary>
+    public int LastEpoch => Pace.LastEpoch(End);
+
     /// <summary>Where a trial stands that starts afresh.</summary>
     public static TrialCheckpoint Fresh(Trial trial) => new(trial.ArchitectureId, 0, 0, trial.Epochs, 0);
 
@@ -21,12 +28,15 @@ internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Sta
     {
         var read = new TrialCheckpoint(
             Note(file, "architecture"), Integer(file, "epoch"), Integer(file, "start"), Integer(file, "end"),
-            double.Parse(Note(file, "seconds"), CultureInfo.InvariantCulture));
+            Number(file, "seconds"))
+        {
+            Pace = new SchedulePace(Integer(file, "paceSince"), Number(file, "pacePosition"), Number(file, "paceStride")),
+        };
         if (read.ArchitectureId != trial.ArchitectureId || read.Epoch > trial.Epochs)
             throw new InvalidDataException(
                 $"The checkpoint is of architecture {read.ArchitectureId} at epoch {read.Epoch}: expected {trial.ArchitectureId}, epoch {trial.Epochs} at most.");
         // A trial with another end is the one that this one continues.
-        return read.End == trial.Epochs ? read : read with { Start = read.Epoch, End = trial.Epochs };
+        return read.End == trial.Epochs ? read : read with { Start = read.Epoch, End = trial.Epochs, Pace = SchedulePace.Planned };
     }
 
     /// <summary>Adds it to a file's notes.</summary>
@@ -37,7 +47,12 @@ internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Sta
         notes["start"] = Start.ToString(CultureInfo.InvariantCulture);
         notes["end"] = End.ToString(CultureInfo.InvariantCulture);
         notes["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture);
+        notes["paceSince"] = Pace.Since.ToString(CultureInfo.InvariantCulture);
+        notes["pacePosition"] = Pace.Position.ToString("R", CultureInfo.InvariantCulture);
+        notes["paceStride"] = Pace.Stride.ToString("R", CultureInfo.InvariantCulture);
     }
+
+    private static double Number(SafetensorsFile file, string name) => double.Parse(Note(file, name), CultureInfo.InvariantCulture);
 
     private static int Integer(SafetensorsFile file, string name) => int.Parse(Note(file, name), CultureInfo.InvariantCulture);
 

@@ -42,7 +42,7 @@ internal sealed class TrialTraining : IDisposable
     }
 
     /// <summary>Whether all epochs are trained.</summary>
-    public bool IsComplete => _progress.Epoch >= _progress.End;
+    public bool IsComplete => _progress.Epoch >= _progress.LastEpoch;
 
     /// <summary>The epochs trained so far.</summary>
     public int Epoch => _progress.Epoch;
@@ -60,40 +60,49 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>Trains and validates one more epoch.</summary>
     /// <exception cref="DivergedException">The loss is not finite.</exception>
-    public TrialEpoch TrainEpoch(CancellationToken stop)
+    public TrialEpoch TrainEpoch(Pulse pulse)
     {
         var begun = _time.GetTimestamp();
         var epoch = _progress.Epoch + 1;
-        var result = _trainer.TrainEpoch(epoch, _schedule, stop);
-        var metrics = Validate(epoch, stop);
+        var result = _trainer.TrainEpoch(epoch, _schedule with { Pace = _progress.Pace }, pulse);
+        var metrics = Validate(epoch, pulse);
         var seconds = _time.GetElapsedTime(begun).TotalSeconds;
         _progress = _progress with { Epoch = epoch, Seconds = _progress.Seconds + seconds };
+        if (_assignment.Trial.TimeLimit is { } limit && !IsComplete)
+            _progress = _progress with { Pace = PaceWithin(limit, seconds) };
         return new(new(epoch, result.Loss, metrics, seconds, result.LearningRate), Checkpoint());
     }
 
     /// <summary>The metrics of the network as it stands.</summary>
     /// <param name="last">What the last epoch measured; null where it was trained by an earlier attempt.</param>
-    /// <param name="stop">Looked at between batches.</param>
-    public ImmutableSortedDictionary<string, double> Metrics(LearningCurvePoint? last, CancellationToken stop) =>
-        (last?.Metrics ?? Validate(_progress.Epoch, stop)).SetItem(MetricNames.TrainingSeconds, _progress.Seconds);
+    /// <param name="pulse">Looked at between batches.</param>
+    public ImmutableSortedDictionary<string, double> Metrics(LearningCurvePoint? last, Pulse pulse) =>
+        (last?.Metrics ?? Validate(_progress.Epoch, pulse)).SetItem(MetricNames.TrainingSeconds, _progress.Seconds);
 
     /// <summary>The trained network, for good.</summary>
     /// <param name="classes">The names of the classes.</param>
     public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, _trainer.Result, _data.Normalization, classes);
 
     /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
-    public EvaluationResult Test(SampleStore samples, CancellationToken stop)
+    public EvaluationResult Test(SampleStore samples, Pulse pulse)
     {
         _trainer.Result.Precision = torch.ScalarType.Float32;
-        return Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, stop);
+        return Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, pulse);
     }
 
-    private ImmutableSortedDictionary<string, double> Validate(int epoch, CancellationToken stop)
+    /// <summary>The pace at which the trial ends in time, measured by its last epoch.</summary>
+    private SchedulePace PaceWithin(TimeSpan limit, double secondsPerEpoch)
+    {
+        var epochsLeft = (limit.TotalSeconds - _progress.Seconds) / secondsPerEpoch;
+        return _progress.Pace.Within(_progress.Epoch, _progress.End, (int)Math.Clamp(epochsLeft, 1, int.MaxValue));
+    }
+
+    private ImmutableSortedDictionary<string, double> Validate(int epoch, Pulse pulse)
     {
         var none = ImmutableSortedDictionary<string, double>.Empty;
         if (_data.Validation is not { } samples)
             return none;
-        var result = Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, stop);
+        var result = Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, pulse);
         return double.IsFinite(result.Loss)
             ? none.Add(MetricNames.Accuracy, result.Accuracy).Add(MetricNames.MacroF1, result.MacroF1).Add(MetricNames.Loss, result.Loss)
             : throw new DivergedException(epoch, result.Loss);

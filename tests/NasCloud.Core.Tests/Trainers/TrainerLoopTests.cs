@@ -98,6 +98,98 @@ public sealed class TrainerLoopTests
     }
 
     [Fact]
+    public async Task Run_TrainersWereLostWithTheirSession_CountsNone()
+    {
+        var id = await PostAsync(retries: 0);
+        await LoseTrainerAsync(id, attempt: 1, session: "killed");
+        await LoseTrainerAsync(id, attempt: 2, session: "killed too");
+
+        await RunAsync(
+            id,
+            new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))),
+            Options() with { Session = "this one" });
+
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_NothingHeardForTooLong_CountsAFailedAttempt()
+    {
+        var id = await PostAsync(retries: 1);
+        var silent = new ScriptedEstimator(
+            (_, stop) =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(12));
+                return UntilStoppedAsync(stop);
+            },
+            (_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5)));
+
+        await RunAsync(id, silent, Options() with { StallTimeout = TimeSpan.FromSeconds(12) });
+
+        var score = await ScoreAsync(id);
+        Assert.Equal((TrialOutcome.Succeeded, 2), (score.Outcome, score.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_ProgressIsReported_LetsItWork()
+    {
+        var id = await PostAsync(retries: 0);
+        var busy = new ScriptedEstimator((session, stop) =>
+        {
+            for (var second = 0; second < 18; second++)
+            {
+                session.ReportProgress();
+                _time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            stop.ThrowIfCancellationRequested();
+            return Task.FromResult(ScriptedEstimator.Accuracy(0.5));
+        });
+
+        await RunAsync(id, busy, Options() with { StallTimeout = TimeSpan.FromSeconds(12) });
+
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_TrainerCantWorkAtAll_EndsItAndLeavesTheTrialOpen()
+    {
+        var id = await PostAsync(retries: 0);
+
+        var fault = await Assert.ThrowsAsync<TrainerFaultException>(
+            () => RunAsync(id, new ScriptedEstimator((_, _) => throw new TrainerFaultException("no data"))));
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))));
+
+        Assert.Equal("no data", fault.Message);
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_FinalTrial_ComputesWithTheThreadsForIt()
+    {
+        var id = await PostAsync();
+        await _store.DeleteAsync(SearchPaths.TrialDocument(id, 1), Test);
+        var trial = new Trial
+        {
+            Number = 1,
+            Kind = TrialKind.Final,
+            Genotype = Core.SearchSpaces.Genotype.Parse("333333"),
+            ArchitectureId = "a",
+            Epochs = 1,
+            Parameters = 1,
+            Flops = 1,
+        };
+        await _repository.CreateJsonAsync(SearchPaths.TrialDocument(id, 1), trial, Test);
+
+        await RunAsync(
+            id,
+            new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))),
+            Options() with { Threads = 1, FinalThreads = 8 });
+
+        Assert.Equal(8, (await ScoreAsync(id)).Threads);
+    }
+
+    [Fact]
     public async Task Run_ToldToStop_GivesTheTrialBackUncounted()
     {
         var id = await PostAsync(retries: 0);
@@ -243,9 +335,9 @@ public sealed class TrainerLoopTests
     private Task<int> RunAsync(SearchId id, ITrialEstimator estimator, TrainerOptions? options = null) =>
         new TrainerLoop(_repository, estimator, _time, options ?? Options()).RunAsync(id, Test);
 
-    private async Task LoseTrainerAsync(SearchId id, int attempt)
+    private async Task LoseTrainerAsync(SearchId id, int attempt, string? session = null)
     {
-        var record = new TrialAttempt("lost", _time.GetUtcNow(), FromEpoch: 0);
+        var record = new TrialAttempt("lost", _time.GetUtcNow(), FromEpoch: 0, Session: session);
         await _store.CreateAsync(SearchPaths.Attempt(id, 1, attempt), JsonSerializer.SerializeToUtf8Bytes(record, Core.Serialization.CoreJson.Readable), Test);
     }
 

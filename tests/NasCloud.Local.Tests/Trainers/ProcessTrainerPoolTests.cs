@@ -148,7 +148,7 @@ public sealed class ProcessTrainerPoolTests : IDisposable
         await using var pool = Create("echo working; echo no such data set >&2; exit 3");
         var exception = await FailureAsync(pool);
 
-        Assert.StartsWith("Trainers of search 'test' died 5 times in a row before they were ready. The last, trainer-1, ended with exit code 3.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Trainers of search 'test' can't get to work: 5 ended without a score between them. The last, trainer-1, ended with exit code 3.", exception.Message, StringComparison.Ordinal);
         Assert.Contains(_folder["searches/test/trainers/trainer-1.log"], exception.Message, StringComparison.Ordinal);
         Assert.Contains("no such data set", exception.Message, StringComparison.Ordinal);
         var log = await File.ReadAllTextAsync(_folder["searches/test/trainers/trainer-1.log"], Token);

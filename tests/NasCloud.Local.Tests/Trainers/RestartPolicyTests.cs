@@ -15,6 +15,23 @@ public sealed class RestartPolicyTests
         Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 10, 10, null], waits);
     }
 
+    [Fact]
+    public void Next_TrainerThatCantWorkAtAll_GivesUpAtOnce() =>
+        Assert.Null(_policy.Next(new TrainerEnd(TrainerMessages.FaultExitCode, TimeSpan.FromMinutes(1), WasReady: true)));
+
+    [Fact]
+    public void Next_DeathsWithoutAScore_GivesUpUnlessTrialsGetDone()
+    {
+        var crash = new TrainerEnd(139, TimeSpan.FromMinutes(1), WasReady: true);
+        for (var death = 1; death < 50; death++)
+            Assert.NotNull(_policy.Next(crash));
+        _policy.Scored();
+        for (var death = 1; death < 50; death++)
+            Assert.NotNull(_policy.Next(crash));
+
+        Assert.Null(_policy.Next(crash));
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(30, false)]

@@ -155,7 +155,7 @@ public sealed class InMemoryObjectStore(TimeProvider time) : IObjectStore
             entry =>
             {
                 var now = store.GetUtcNow();
-                if (entry is null || entry.Token != token || entry.LeasedUntil <= now)
+                if (entry is null || entry.Token != token || entry.LeasedUntil == DateTimeOffset.MinValue)
                     return false;
                 entry.LeasedUntil = end(now);
                 return true;

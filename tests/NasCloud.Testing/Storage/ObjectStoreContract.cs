@@ -399,7 +399,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task RenewAsync_NotRenewedInTime_IsLost()
+    public async Task RenewAsync_AnotherTookIt_IsLost()
     {
         var clock = RequireClock();
         await Store.CreateAsync("a", Bytes("one"), Token);
@@ -409,6 +409,18 @@ public abstract class ObjectStoreContract
         await using var second = await LeaseAsync("a");
         Assert.False(await first.RenewAsync(Token));
         Assert.True(await second.RenewAsync(Token));
+    }
+
+    [Fact]
+    public async Task RenewAsync_LateButNobodyTookIt_IsHeldAgain()
+    {
+        var clock = RequireClock();
+        await Store.CreateAsync("a", Bytes("one"), Token);
+        await using var lease = await LeaseAsync("a");
+        clock.Advance(Duration * 2);
+
+        Assert.True(await lease.RenewAsync(Token));
+        Assert.Null(await Store.TryLeaseAsync("a", Duration, Token));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ internal sealed class FakeTrialSession : ITrialSession
         return Task.CompletedTask;
     }
 
+    public void ReportProgress()
+    {
+    }
+
     public Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         Results[name] = Read(content);

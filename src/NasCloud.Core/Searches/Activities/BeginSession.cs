@@ -10,7 +10,9 @@ public sealed class BeginSession(SearchSessions sessions, SearchRepository repos
     {
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         var begun = await session.Ledger.ChangeAsync(state => Begin(state, input.Session), cancellationToken);
-        await repository.WriteStatusAsync(input.SearchId, new SearchStatus(SearchState.Searching, time.GetUtcNow()), cancellationToken);
+        var isFinal = await session.Ledger.ReadAsync(state => state.Final is { IsPending: true }, cancellationToken);
+        var status = new SearchStatus(isFinal ? SearchState.Finishing : SearchState.Searching, time.GetUtcNow());
+        await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);
         return begun;
     }
 

@@ -9,6 +9,6 @@ public sealed class CheckTrial(SearchRepository repository)
         if (await repository.ReadScoreAsync(input.SearchId, input.Trial, cancellationToken) is not null)
             return TrialProgress.Scored;
         var wish = await repository.ReadWishAsync(input.SearchId, cancellationToken);
-        return wish == ControlWish.Pause ? TrialProgress.Withdrawn : TrialProgress.Open;
+        return wish == ControlWish.Run ? TrialProgress.Open : TrialProgress.Withdrawn;
     }
 }

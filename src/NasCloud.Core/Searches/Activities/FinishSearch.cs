@@ -14,7 +14,7 @@ public sealed class FinishSearch(SearchSessions sessions, SearchRepository repos
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         await pool.StopAsync(input.SearchId, cancellationToken);
         var (trials, result, status) = await session.Ledger.ReadAsync(state => Conclude(session.Manifest, state), cancellationToken);
-        await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(trials, session.Planner.MaxEpochs, cancellationToken);
+        await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(trials, cancellationToken);
         if (result is not null)
             await new ResultWriter(repository).WriteAsync(session.Manifest, result, cancellationToken);
         await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);
@@ -25,7 +25,7 @@ public sealed class FinishSearch(SearchSessions sessions, SearchRepository repos
     {
         var result = SearchResult.Of(manifest, state);
         var problem = SearchProblem.Of(state, result);
-        var end = state.Ended == EndReason.Cancelled ? SearchState.Cancelled
+        var end = SearchProblem.IsCancelled(state) ? SearchState.Cancelled
             : problem is null ? SearchState.Completed
             : SearchState.Failed;
         return ([.. state.Trials], result, new SearchStatus(end, time.GetUtcNow(), state.Ended, problem));

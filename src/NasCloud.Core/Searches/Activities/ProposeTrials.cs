@@ -1,3 +1,4 @@
+using NasCloud.Core.Collections;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Trials;
@@ -15,8 +16,8 @@ public sealed class ProposeTrials(SearchSessions sessions, SearchRepository repo
         if (wish == ControlWish.Pause)
             return new SearchStep(SearchStepKind.Pause, []);
         var decision = await session.Ledger.ChangeAsync(state => Decide(session, state, wish), cancellationToken);
-        if (decision.BeginsFinal)
-            await repository.WriteStatusAsync(input.SearchId, new SearchStatus(SearchState.Finishing, time.GetUtcNow()), cancellationToken);
+        if (decision.IsFinal)
+            await ShowFinishingAsync(input.SearchId, cancellationToken);
         if (decision.CancelOpen)
             await CancelAsync(input.SearchId, decision.Step.Open, cancellationToken);
         return decision.Step;
@@ -26,44 +27,56 @@ public sealed class ProposeTrials(SearchSessions sessions, SearchRepository repo
     {
         var now = time.GetUtcNow();
         if (wish == ControlWish.Cancel)
-            return Cancel(state, now);
+            return End(state, EndReason.Cancelled, now);
         if (state.Ended is not null)
             return Conclude(session, state, [], now);
         var plan = session.Planner.Plan(state, now);
         if (plan.End is { } reason)
-            return Conclude(session, state, [new SearchEnded(now, reason)], now);
+            return state.Open.Count > 0 ? End(state, reason, now) : Conclude(session, state, [new SearchEnded(now, reason)], now);
         var open = state.Open.Concat(plan.NewTrials.Select(trial => trial.Number));
-        // All open trials are cancelled, those not in flight yet too; otherwise only so many are seen through at a time.
-        var inFlight = plan.CancelOpen ? open : open.Take(session.Manifest.Spec.Parallelism);
         return new LedgerChange<Decision>(
             [.. plan.NewTrials.Select(trial => new TrialProposed(now, trial))],
-            new Decision(Work(inFlight), CancelOpen: plan.CancelOpen));
+            new Decision(Work(open.Take(session.Manifest.Spec.Parallelism))));
     }
 
-    private static LedgerChange<Decision> Cancel(LedgerState state, DateTimeOffset now)
+    // The end is written before anything is cancelled, so that no crash in between lets the search go on.
+    private static LedgerChange<Decision> End(LedgerState state, EndReason reason, DateTimeOffset now)
     {
-        if (state.Open.Count > 0)
-            return new LedgerChange<Decision>([], new Decision(Work(state.Open), CancelOpen: true));
-        LedgerEntry[] entries = state.Ended is null ? [new SearchEnded(now, EndReason.Cancelled)] : [];
-        return new LedgerChange<Decision>(entries, Decision.Finish);
+        LedgerEntry[] entries = state.Ended is null ? [new SearchEnded(now, reason)] : [];
+        return new LedgerChange<Decision>(entries, state.Open.Count > 0 ? Decision.Cancel(state.Open) : Decision.Finish);
     }
 
     private static LedgerChange<Decision> Conclude(SearchSession session, LedgerState state, LedgerEntry[] entries, DateTimeOffset now)
     {
+        if (state.Final is { IsPending: true } running)
+            return new LedgerChange<Decision>(entries, new Decision(Work([running.Trial.Number]), IsFinal: true));
         if (state.Open.Count > 0)
-            return new LedgerChange<Decision>(entries, new Decision(Work(state.Open)));
+            return new LedgerChange<Decision>(entries, Decision.Cancel(state.Open));
         if (!NeedsFinal(session.Manifest, state) || FinalTraining.Winner(session.Manifest, state) is not { } winner)
             return new LedgerChange<Decision>(entries, Decision.Finish);
         var final = FinalTraining.Create(session.Manifest, state, winner, now);
         return new LedgerChange<Decision>(
             [.. entries, new TrialProposed(now, final)],
-            new Decision(Work([final.Number]), BeginsFinal: true));
+            new Decision(Work([final.Number]), IsFinal: true));
     }
 
+    // A final training that failed is tried once more in each later session: what stood in its way may be mended.
     private static bool NeedsFinal(SearchManifest manifest, LedgerState state) =>
-        manifest.Spec.Final is not null && state is { Final: null, Ended: not EndReason.Cancelled };
+        manifest.Spec.Final is not null
+        && state.Ended is not EndReason.Cancelled
+        && (state.Final is null || (state.Final is { HasMetrics: false, Score.Outcome: not TrialOutcome.Cancelled } && state.FinalSession != state.Session));
 
-    private static SearchStep Work(IEnumerable<int> open) => new(SearchStepKind.Work, [.. open]);
+    private static SearchStep Work(IEnumerable<int> open)
+    {
+        ValueArray<int> numbers = [.. open];
+        return new SearchStep(SearchStepKind.Work, numbers, numbers.Count);
+    }
+
+    private async Task ShowFinishingAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        if ((await repository.ReadStatusAsync(id, cancellationToken))?.State != SearchState.Finishing)
+            await repository.WriteStatusAsync(id, new SearchStatus(SearchState.Finishing, time.GetUtcNow()), cancellationToken);
+    }
 
     private async Task CancelAsync(SearchId id, IEnumerable<int> open, CancellationToken cancellationToken)
     {
@@ -85,8 +98,11 @@ public sealed class ProposeTrials(SearchSessions sessions, SearchRepository repo
         FinishedAt = time.GetUtcNow(),
     };
 
-    private sealed record Decision(SearchStep Step, bool CancelOpen = false, bool BeginsFinal = false)
+    private sealed record Decision(SearchStep Step, bool CancelOpen = false, bool IsFinal = false)
     {
         public static Decision Finish { get; } = new(new SearchStep(SearchStepKind.Finish, []));
+
+        // All open trials, those not in flight yet too; they need no trainers any more.
+        public static Decision Cancel(IEnumerable<int> open) => new(new SearchStep(SearchStepKind.Work, [.. open]), CancelOpen: true);
     }
 }

@@ -12,6 +12,6 @@ public enum TrialProgress
     /// <summary>It has its score.</summary>
     [JsonStringEnumMemberName("scored")] Scored,
 
-    /// <summary>The search is paused; nobody need wait for it now.</summary>
+    /// <summary>The search is paused or cancelled; nobody need wait for it now.</summary>
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 }

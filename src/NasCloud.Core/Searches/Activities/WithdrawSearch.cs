@@ -1,16 +1,19 @@
+using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Core.Searches.Activities;
 
 /// <summary>Stops work on a search, keeping everything: trainers give their claims back, and its status says why.</summary>
-public sealed class WithdrawSearch(SearchRepository repository, ITrainerPool pool, TimeProvider time)
+public sealed class WithdrawSearch(SearchSessions sessions, SearchRepository repository, ITrainerPool pool, TimeProvider time)
 {
     /// <summary>Runs the activity.</summary>
     public async Task<bool> RunAsync(WithdrawInput input, CancellationToken cancellationToken)
     {
         // The wish tells the trial workflows that nobody waits for them any more.
-        await repository.WriteWishAsync(input.SearchId, ControlWish.Pause, cancellationToken);
+        await repository.RequestPauseAsync(input.SearchId, cancellationToken);
         await pool.StopAsync(input.SearchId, cancellationToken);
+        var session = await sessions.GetAsync(input.SearchId, cancellationToken);
+        await session.Ledger.ChangeAsync(state => new LedgerChange<bool>([new SessionEnded(time.GetUtcNow())], true), cancellationToken);
         var state = input.Problem is null ? SearchState.Paused : SearchState.Failed;
         await repository.WriteStatusAsync(input.SearchId, new SearchStatus(state, time.GetUtcNow(), Problem: input.Problem), cancellationToken);
         return true;

@@ -6,6 +6,7 @@ namespace NasCloud.Core.Searches.Ledger;
 /// <param name="At">When it was written.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(SessionStarted), "sessionStarted")]
+[JsonDerivedType(typeof(SessionEnded), "sessionEnded")]
 [JsonDerivedType(typeof(TrialProposed), "trialProposed")]
 [JsonDerivedType(typeof(TrialEnded), "trialEnded")]
 [JsonDerivedType(typeof(SearchEnded), "searchEnded")]

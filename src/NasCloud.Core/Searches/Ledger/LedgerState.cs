@@ -11,12 +11,17 @@ public sealed class LedgerState
     private readonly HashSet<string> _architectures = new(StringComparer.Ordinal);
     private DateTimeOffset _sessionStart;
     private TimeSpan _earlierSessions;
+    private bool _isRunning;
+    private int _finals;
 
     /// <summary>The search trials in the order of their numbers, from 1.</summary>
     public IReadOnlyList<Observation> Trials => _trials;
 
-    /// <summary>The final trial, once the winner is trained in full.</summary>
+    /// <summary>The last final trial, once the winner is trained in full.</summary>
     public Observation? Final { get; private set; }
+
+    /// <summary>The session in which the last final trial was proposed.</summary>
+    public string? FinalSession { get; private set; }
 
     /// <summary>The numbers of the trials that have no score yet, the final one among them, ascending.</summary>
     public IReadOnlyCollection<int> Open => _open;
@@ -37,11 +42,11 @@ public sealed class LedgerState
     public DateTimeOffset LastEntryAt { get; private set; }
 
     /// <summary>The number that the next trial gets.</summary>
-    public int NextNumber => _trials.Count + (Final is null ? 1 : 2);
+    public int NextNumber => _trials.Count + _finals + 1;
 
     /// <summary>Time the search has run, its pauses and the time it lay crashed left out.</summary>
     public TimeSpan Elapsed(DateTimeOffset now) =>
-        Session is null ? TimeSpan.Zero : _earlierSessions + (now - _sessionStart);
+        _earlierSessions + (_isRunning ? now - _sessionStart : TimeSpan.Zero);
 
     /// <summary>Time the search had run when the last entry was written.</summary>
     public TimeSpan ElapsedAtLastEntry => Elapsed(LastEntryAt);
@@ -59,6 +64,7 @@ public sealed class LedgerState
         switch (entry)
         {
             case SessionStarted started: Start(started); break;
+            case SessionEnded ended: Stop(ended.At); break;
             case TrialProposed proposed: Propose(proposed.Trial); break;
             case TrialEnded ended: End(ended.Score); break;
             case SearchEnded ended: Ended ??= ended.Reason; break;
@@ -72,10 +78,16 @@ public sealed class LedgerState
         if (started.Session == Session)
             return;
         // A session that ended in a crash counts up to the last thing it wrote.
-        if (Session is not null)
-            _earlierSessions += LastEntryAt - _sessionStart;
+        Stop(LastEntryAt);
         Session = started.Session;
         _sessionStart = started.At;
+        _isRunning = true;
+    }
+
+    private void Stop(DateTimeOffset at)
+    {
+        _earlierSessions = Elapsed(at);
+        _isRunning = false;
     }
 
     private void Propose(Trial trial)
@@ -85,7 +97,7 @@ public sealed class LedgerState
         _open.Add(trial.Number);
         _architectures.Add(trial.ArchitectureId);
         if (trial.Kind == TrialKind.Final)
-            Final = new Observation(trial, null);
+            (Final, FinalSession, _finals) = (new Observation(trial, null), Session, _finals + 1);
         else
             _trials.Add(new Observation(trial, null));
     }

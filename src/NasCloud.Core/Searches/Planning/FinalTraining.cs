@@ -11,8 +11,8 @@ internal static class FinalTraining
     // A trainer that has the machine to itself is faster than one of several, but far from in proportion to its threads.
     private const double ThreadsExponent = 0.4;
 
-    // What loading, testing and saving take beside the epochs, as a share of them.
-    private const double Overhead = 1.05;
+    // What loading, testing and saving take is kept back from the epochs.
+    private const double ShareForEpochs = 0.95;
 
     /// <summary>The final trial of a winner, with as many of the spec's epochs as the wall clock leaves time for.</summary>
     public static Trial Create(SearchManifest manifest, LedgerState state, Observation winner, DateTimeOffset now) =>
@@ -20,7 +20,8 @@ internal static class FinalTraining
         {
             Number = state.NextNumber,
             Kind = TrialKind.Final,
-            Epochs = AffordableEpochs(manifest, state, winner, now),
+            Epochs = AffordableEpochs(manifest, winner, TimeLeft(manifest, state, now)),
+            TimeLimit = TimeLeft(manifest, state, now) * ShareForEpochs,
             ContinuesFrom = null,
         };
 
@@ -34,27 +35,27 @@ internal static class FinalTraining
         return manifest.Spec.Budget.WallClock is { } limit && needed > limit / 2 ? limit / 2 : needed;
     }
 
-    /// <summary>The best trial so far, or null while none has metrics.</summary>
+    /// <summary>The best trial so far: of the Pareto front the one best in the first objective. Null while none has metrics.</summary>
     public static Observation? Winner(SearchManifest manifest, LedgerState state)
     {
-        var best = Leaderboard.Of(state.Trials, manifest.Spec.Objectives).FirstOrDefault();
-        return best is { HasMetrics: true } ? best : null;
+        var front = ParetoFront.Of(state.Trials, manifest.Spec.Objectives);
+        return front.IsEmpty ? null : front[0];
     }
 
-    private static int AffordableEpochs(SearchManifest manifest, LedgerState state, Observation winner, DateTimeOffset now)
+    private static TimeSpan? TimeLeft(SearchManifest manifest, LedgerState state, DateTimeOffset now) =>
+        manifest.Spec.Budget.WallClock - state.Elapsed(now);
+
+    private static int AffordableEpochs(SearchManifest manifest, Observation winner, TimeSpan? left)
     {
         var epochs = manifest.Spec.Final!.Epochs;
-        if (manifest.Spec.Budget.WallClock is not { } limit)
-            return epochs;
-        var left = limit - state.Elapsed(now);
         var seconds = SecondsPerEpoch(manifest, winner);
-        return seconds <= 0 ? epochs : (int)Math.Clamp(left.TotalSeconds / seconds, 1, epochs);
+        return left is null || seconds <= 0 ? epochs : (int)Math.Clamp(left.Value.TotalSeconds / seconds, 1, epochs);
     }
 
     private static double SecondsPerEpoch(SearchManifest manifest, Observation winner)
     {
         var perEpoch = winner.Score!.Metrics.GetValueOrDefault(MetricNames.TrainingSeconds) / winner.Trial.Epochs;
-        return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) * Overhead;
+        return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) / ShareForEpochs;
     }
 
     private static double SampleRatio(SearchManifest manifest)

@@ -12,6 +12,7 @@ internal sealed class SearchPlanner
     private readonly SearchComponents _components;
     private readonly BudgetGuard _budget;
     private readonly CandidateGate _gate;
+    private int? _exhaustedAt;
 
     public SearchPlanner(SearchManifest manifest)
     {
@@ -28,7 +29,7 @@ internal sealed class SearchPlanner
     public SearchPlan Plan(LedgerState state, DateTimeOffset now)
     {
         if (_budget.HardStop(state, now) is { } reason)
-            return state.Open.Count > 0 ? SearchPlan.Wait with { CancelOpen = true } : SearchPlan.Wait with { End = reason };
+            return SearchPlan.Wait with { End = reason };
         return _components.Strategy.GenerationSize is { } size ? PlanGeneration(state, size) : PlanReplacements(state);
     }
 
@@ -61,8 +62,15 @@ internal sealed class SearchPlanner
         var choice = _components.Fidelity.Next(history);
         if (choice.Promotes is { } promoted)
             return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted };
-        if (left == 0 || !candidates.MoveNext())
+        if (left == 0 || _exhaustedAt == number)
             return null;
+        if (!candidates.MoveNext())
+        {
+            // Looked for at length; as long as nothing is proposed there is nothing to be found either.
+            _exhaustedAt = number;
+            return null;
+        }
+
         left--;
         return new Trial
         {

@@ -7,7 +7,7 @@ public interface ILease : IAsyncDisposable
     string Path { get; }
 
     /// <summary>Makes it last its full duration again.</summary>
-    /// <returns>Whether it was still held; false means another may hold it by now, and the holder must stop.</returns>
+    /// <returns>Whether it is held; false means that it was given up or another took it once it had ended, and the holder must stop.</returns>
     Task<bool> RenewAsync(CancellationToken cancellationToken);
 
     /// <summary>Ends it, so that another can claim at once; nothing happens when it ended already.</summary>

@@ -8,7 +8,7 @@ internal static class SearchProblem
 {
     public static string? Of(LedgerState state, SearchResult? result)
     {
-        if (state.Ended == EndReason.Cancelled)
+        if (IsCancelled(state))
             return null;
         if (result is null)
             return NoWinner(state);
@@ -16,6 +16,10 @@ internal static class SearchProblem
             ? $"The winner could not be trained in full: {final.Error} It stands in the result without a final model."
             : null;
     }
+
+    /// <summary>Whether the user cancelled the search, or the training of its winner.</summary>
+    public static bool IsCancelled(LedgerState state) =>
+        state.Ended == EndReason.Cancelled || state.Final?.Score?.Outcome == TrialOutcome.Cancelled;
 
     private static string NoWinner(LedgerState state)
     {

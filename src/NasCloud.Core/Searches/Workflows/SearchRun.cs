@@ -64,7 +64,7 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
 
     private async Task<string?> EnsureTrainersAsync(SearchStep step)
     {
-        var trainers = new TrainersInput(input.SearchId, step.Open.Count);
+        var trainers = new TrainersInput(input.SearchId, step.Trainers);
         return (await workflow.CallActivityAsync<TrainersOutcome>(SearchActivity.EnsureTrainers, trainers)).Problem;
     }
 

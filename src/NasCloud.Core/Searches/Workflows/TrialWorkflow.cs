@@ -14,7 +14,7 @@ public static class TrialWorkflow
     public const string Name = nameof(TrialWorkflow);
 
     /// <summary>Runs the workflow.</summary>
-    /// <returns><see cref="TrialProgress.Scored"/>, or <see cref="TrialProgress.Withdrawn"/> when the search was paused.</returns>
+    /// <returns><see cref="TrialProgress.Scored"/>, or <see cref="TrialProgress.Withdrawn"/> when the search was paused or cancelled.</returns>
     public static async Task<TrialProgress> RunAsync(IWorkflow workflow, TrialInput input)
     {
         var progress = await workflow.CallActivityAsync<TrialProgress>(SearchActivity.PostTrial, input);

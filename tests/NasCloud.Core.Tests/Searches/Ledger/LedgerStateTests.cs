@@ -67,11 +67,47 @@ public sealed class LedgerStateTests
     }
 
     [Fact]
+    public void Elapsed_AfterAPause_CountsUpToIt()
+    {
+        var state = Fold(
+            new SessionStarted(Start, "one"),
+            new TrialProposed(Start.AddMinutes(1), Trial(1)),
+            new SessionEnded(Start.AddMinutes(4)),
+            new SessionStarted(Start.AddHours(10), "two"));
+
+        Assert.Equal(TimeSpan.FromMinutes(4 + 2), state.Elapsed(Start.AddHours(10).AddMinutes(2)));
+    }
+
+    [Fact]
+    public void Elapsed_WhilePaused_Stands()
+    {
+        var state = Fold(new SessionStarted(Start, "one"), new SessionEnded(Start.AddMinutes(4)), new SessionEnded(Start.AddMinutes(5)));
+
+        Assert.Equal(TimeSpan.FromMinutes(4), state.Elapsed(Start.AddHours(1)));
+    }
+
+    [Fact]
     public void Elapsed_SameSessionNotedTwice_CountsOnce()
     {
         var state = Fold(new SessionStarted(Start, "one"), new SessionStarted(Start.AddMinutes(1), "one"));
 
         Assert.Equal(TimeSpan.FromMinutes(2), state.Elapsed(Start.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void Apply_SecondFinalTrial_ReplacesTheFirst()
+    {
+        var final = Trial(2) with { Kind = TrialKind.Final };
+        var state = Fold(
+            new SessionStarted(Start, "one"),
+            new TrialProposed(Start, Trial(1)),
+            new TrialProposed(Start, final),
+            new TrialEnded(Start, new TrialScore { Trial = 2, Outcome = TrialOutcome.Failed }),
+            new SessionStarted(Start, "two"),
+            new TrialProposed(Start, final with { Number = 3 }));
+
+        Assert.Equal((3, "two", 4), (state.Final!.Trial.Number, state.FinalSession, state.NextNumber));
+        Assert.Single(state.Trials);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class SearchPlannerTests
     }
 
     [Fact]
-    public void Plan_WallClockSpent_CancelsWhatIsOpenAndThenEnds()
+    public void Plan_WallClockSpent_EndsWhateverIsOpen()
     {
         var manifest = TestSearch.Create("""{ "wallClock": "10m" }""");
         var planner = new SearchPlanner(manifest);
@@ -70,8 +70,7 @@ public sealed class SearchPlannerTests
         var trial = planner.Plan(state, Now).NewTrials.Single();
         state.Apply(new TrialProposed(Now, trial));
 
-        Assert.True(planner.Plan(state, Now.AddMinutes(10)).CancelOpen);
-        state.Apply(new TrialEnded(Now.AddMinutes(10), new TrialScore { Trial = 1, Outcome = TrialOutcome.Cancelled }));
+        Assert.Null(planner.Plan(state, Now.AddMinutes(9)).End);
         Assert.Equal(EndReason.WallClock, planner.Plan(state, Now.AddMinutes(10)).End);
     }
 
