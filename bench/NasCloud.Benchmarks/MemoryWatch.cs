@@ -20,11 +20,11 @@ internal static class MemoryWatch
     /// <returns>0 where the resident set after all candidates is within 10% of that after the first twenty, else 1.</returns>
     public static async Task<int> RunAsync(int candidates, int threads, CancellationToken cancellationToken)
     {
-        using var estimator = new TorchTrialEstimator(BenchmarkData.Catalog, threads, TimeProvider.System);
+        using var estimator = new TorchTrialEstimator(BenchmarkData.Catalog, TimeProvider.System);
         var early = 0L;
         for (var number = 1; number <= candidates; number++)
         {
-            var estimate = await estimator.EstimateAsync(Assignment(number), new DiscardingSession(), cancellationToken);
+            var estimate = await estimator.EstimateAsync(Assignment(number, threads), new DiscardingSession(), cancellationToken);
             if (estimate.Outcome != TrialOutcome.Succeeded)
                 throw new InvalidOperationException($"Candidate {number} {estimate.Outcome}: {estimate.Error}");
             if (number == 20)
@@ -44,7 +44,7 @@ internal static class MemoryWatch
         return process.WorkingSet64;
     }
 
-    private static TrialAssignment Assignment(int number)
+    private static TrialAssignment Assignment(int number, int threads)
     {
         var architecture = Candidate(RandomStream.Create(1, "candidate", number));
         var trial = new Trial
@@ -56,7 +56,7 @@ internal static class MemoryWatch
             Parameters = architecture.Cost.Parameters,
             Flops = architecture.Cost.Flops,
         };
-        return new(Spec(), trial, architecture);
+        return new(Spec(), trial, architecture, threads);
     }
 
     private static Architecture Candidate(Random random)

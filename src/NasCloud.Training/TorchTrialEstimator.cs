@@ -18,7 +18,6 @@ namespace NasCloud.Training;
 public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
 {
     private readonly DatasetCatalog _catalog;
-    private readonly int _threads;
     private readonly TimeProvider _time;
     private readonly TrialDataCache _data;
     private readonly TorchThread _thread = new();
@@ -26,14 +25,12 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
 
     /// <summary>Creates the estimator; libtorch is loaded with the first trial.</summary>
     /// <param name="catalog">Where data is found.</param>
-    /// <param name="threads">The threads to compute with, at least 1.</param>
     /// <param name="time">Measures how long training takes.</param>
-    public TorchTrialEstimator(DatasetCatalog catalog, int threads, TimeProvider time)
+    public TorchTrialEstimator(DatasetCatalog catalog, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(time);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        (_catalog, _threads, _time) = (catalog, threads, time);
+        (_catalog, _time) = (catalog, time);
         _data = new(catalog);
     }
 
@@ -56,7 +53,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         {
             var data = await _data.GetAsync(TrialDataKey.Of(assignment.Spec, assignment.Trial.Kind), stop);
             var checkpoint = await ReadCheckpointAsync(session, stop);
-            await _thread.InvokeAsync(() => TorchRuntime.Initialize(_threads));
+            await _thread.InvokeAsync(() => TorchRuntime.Initialize(assignment.Threads));
             return await EstimateAsync(assignment, data, checkpoint, session, stop);
         }
         finally

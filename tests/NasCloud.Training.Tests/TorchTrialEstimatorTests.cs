@@ -20,7 +20,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     public TorchTrialEstimatorTests()
     {
         SampleData.WriteIdx(Path.Combine(_folder, "bars"), SampleData.Bars(300), SampleData.Bars(90, seed: 2));
-        _estimator = new(new DatasetCatalog(_folder), threads: 1, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) });
+        _estimator = new(new DatasetCatalog(_folder), new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) });
         _spec = Spec();
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Local.Hosting;
-using NasCloud.Core.Datasets;
 
 namespace NasCloud.Cli.Hosting;
 

@@ -2,7 +2,7 @@ using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Hosting;
 
-/// <summary>Looks search trials up and trains the winner.</summary>
+/// <summary>Has search trials estimated by one estimator and the winner trained by another.</summary>
 /// <param name="search">For search trials.</param>
 /// <param name="train">Makes the one for the final trial, once it is needed.</param>
 internal sealed class FinalTrainingEstimator(ITrialEstimator search, Func<ITrialEstimator> train) : ITrialEstimator, IDisposable

@@ -30,6 +30,7 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
         {
             Name = name,
             Threads = threads,
+            FinalThreads = Environment.ProcessorCount,
             StopGrace = StopGrace,
             Abort = Abort,
             Scored = trial => Say(TrainerMessages.Scored(trial)),
@@ -48,16 +49,24 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
     [MethodImpl(MethodImplOptions.NoInlining)]
     private TorchTrialEstimator CreateTrainer(int threads)
     {
+        // Before the first trial is claimed: where libtorch does not load, that is the machine's fault and no trial's.
         TorchRuntime.Initialize(threads);
-        return new TorchTrialEstimator(datasets, threads, time);
+        return new TorchTrialEstimator(datasets, time);
     }
 
     private void Say(string line)
     {
-        lock (messages)
+        try
         {
-            messages.WriteLine(line);
-            messages.Flush();
+            lock (messages)
+            {
+                messages.WriteLine(line);
+                messages.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // The parent is gone, and with it whoever could be woken; the store says the same.
         }
     }
 

@@ -4,13 +4,15 @@ using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace NasCloud.Cli.Outputs;
 
 /// <summary>Redraws a view of the search in place, on a terminal.</summary>
 internal sealed class LiveOutput(CliHost host) : ISearchOutput
 {
+    // What a terminal echoes for Ctrl+C, twice.
+    private const int EchoWidth = 4;
+
     public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
     {
     }
@@ -22,6 +24,6 @@ internal sealed class LiveOutput(CliHost host) : ISearchOutput
     public void End(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
         host.Console.Write(ResultView.WithMore(manifest, status, result, place));
 
-    private IRenderable Render(SearchFrame frame, CancellationToken stopping) =>
-        LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested);
+    private Narrowed Render(SearchFrame frame, CancellationToken stopping) =>
+        new(LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested), EchoWidth);
 }

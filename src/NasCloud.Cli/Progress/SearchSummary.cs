@@ -1,13 +1,14 @@
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Progress;
 
 /// <summary>The figures that follow from a snapshot.</summary>
 /// <param name="Best">The best trial so far; null while none has metrics.</param>
 /// <param name="Done">Search trials that ended with metrics.</param>
-/// <param name="Failed">Search trials that ended without.</param>
+/// <param name="Failed">Search trials that ended without, those left out that the search's end cut short.</param>
 /// <param name="Running">Trials that trainers may work on.</param>
 /// <param name="Waiting">Trials proposed but not in flight yet.</param>
 /// <param name="TrialsPerMinute">Search trials ended a minute of running; null before the first.</param>
@@ -16,7 +17,8 @@ internal sealed record SearchSummary(Observation? Best, int Done, int Failed, in
     public static SearchSummary Of(SearchSnapshot snapshot)
     {
         var done = snapshot.Trials.Count(trial => trial.HasMetrics);
-        var ended = snapshot.Trials.Count(trial => !trial.IsPending);
+        // Trials that the search's end cut short neither failed nor say anything of its rate.
+        var ended = snapshot.Trials.Count(trial => trial.Score is { Outcome: not TrialOutcome.Cancelled });
         var running = InFlight(snapshot).Count();
         return new SearchSummary(
             BestOf(snapshot), done, ended - done, running, snapshot.Open.Count - running, Rate(ended, snapshot.Elapsed));

@@ -13,7 +13,7 @@ internal static class SpecCheck
 {
     /// <summary>Opens and describes the data, looks for the table, and makes the space, the strategy and the scheduler.</summary>
     /// <returns>The data; null when a table stands in for training.</returns>
-    /// <exception cref="CliException">The table is missing, or the parts don't fit together.</exception>
+    /// <exception cref="CliException">The table is missing or damaged, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
     public static async Task<DatasetInfo?> RunAsync(CliHost host, SearchStore store, SearchSpec spec, CancellationToken cancellationToken)
     {
@@ -45,7 +45,18 @@ internal static class SpecCheck
 
     private static void CheckTable(ComponentSpec estimator)
     {
-        if (estimator.Name == TableEstimator.Name && estimator.Parameters.Text("path") is var path && !File.Exists(path))
+        if (estimator.Name != TableEstimator.Name)
+            return;
+        var path = estimator.Parameters.Text(EstimatorNames.TablePath);
+        if (!File.Exists(path))
             throw new CliException(ExitCode.Invalid, $"estimator.path is {path}: there is no such file. A relative path is relative to the spec; see examples/README.md for where the table comes from.");
+        try
+        {
+            TableEstimator.Check(estimator.Parameters);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Invalid, $"estimator: {exception.Message}");
+        }
     }
 }

@@ -7,18 +7,16 @@ namespace NasCloud.Cli.Specs;
 /// <summary>Resolves the paths in a spec, which are relative to its file.</summary>
 internal static class SpecPaths
 {
-    private const string TablePath = "path";
-
     public static SearchSpec MakeAbsolute(SearchSpec spec, string folder) => spec with
     {
         Dataset = spec.Dataset is { Path: { } path } dataset ? dataset with { Path = Path.GetFullPath(path, folder) } : spec.Dataset,
-        Estimator = spec.Estimator.Parameters.Has(TablePath) ? MakeAbsolute(spec.Estimator, folder) : spec.Estimator,
+        Estimator = spec.Estimator.Parameters.Has(EstimatorNames.TablePath) ? MakeAbsolute(spec.Estimator, folder) : spec.Estimator,
     };
 
     private static ComponentSpec MakeAbsolute(ComponentSpec estimator, string folder)
     {
         var json = (JsonObject)estimator.Parameters.Json.DeepClone();
-        json[TablePath] = Path.GetFullPath(estimator.Parameters.Text(TablePath), folder);
+        json[EstimatorNames.TablePath] = Path.GetFullPath(estimator.Parameters.Text(EstimatorNames.TablePath), folder);
         return estimator with { Parameters = new SpecValues(json) };
     }
 }

@@ -31,7 +31,7 @@ internal static class ListView
             Markup.Escape(search.Id.Value),
             search.IsInterrupted ? $"[{Palette.Warn}]interrupted[/]" : $"[{Palette.Of(state)}]{Format.State(state)}[/]",
             Format.Count(snapshot.Trials.Count),
-            summary.Best is { } best ? Markup.Escape(TrialText.Metrics(best, snapshot.Manifest.Spec.Objectives)) : $"[{Palette.Quiet}]none yet[/]",
+            summary.Best is { } best ? Markup.Escape(TrialText.Sought(best, snapshot.Manifest.Spec.Objectives)) : $"[{Palette.Quiet}]none yet[/]",
             Format.Age(now - snapshot.Manifest.CreatedAt),
         ];
     }

@@ -31,7 +31,7 @@ internal static class ResultView
         if (result is not null)
             rows.AddRange([new Text(""), Facts(result), new Text(""), Layout.Facts(LabelWidth).Fact("result", place.ResultFolder)]);
         if (status.State is SearchState.Paused or SearchState.Failed && status.Reason is null)
-            rows.Add(new Markup($"go on with  [{Palette.Strong}]{Markup.Escape(place.Resume)}[/]"));
+            rows.Add(Layout.Facts(LabelWidth).FactMarkup("go on with", $"[{Palette.Strong}]{Markup.Escape(place.Resume)}[/]"));
         return new Rows(rows);
     }
 

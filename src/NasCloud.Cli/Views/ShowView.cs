@@ -28,7 +28,7 @@ internal static class ShowView
         if (isInterrupted)
             rows.Add(new Markup($"[{Palette.Warn}]interrupted: nothing drives it; go on with '{Markup.Escape(place.Resume)}'[/]"));
         AddSection(rows, "budget", Budget(snapshot));
-        AddSection(rows, $"best {top} of {Format.Plural(snapshot.Trials.Count, "trial")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));
+        AddSection(rows, $"best {Math.Min(top, snapshot.Architectures)} of {Format.Plural(snapshot.Architectures, "network")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));
         if (objectives.Count > 1)
             AddSection(rows, "Pareto front: no trial is better in one objective and as good in the others", Board(ParetoFront.Of(snapshot.Trials, objectives), objectives));
         if (snapshot.Trials.Any(HasFailed))

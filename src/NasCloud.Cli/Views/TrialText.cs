@@ -7,15 +7,22 @@ namespace NasCloud.Cli.Views;
 /// <summary>Trials in words.</summary>
 internal static class TrialText
 {
-    /// <summary>The metrics of a trial that were sought, then what the network costs: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
+    /// <summary>The metrics of a trial that were sought, the test accuracy of a final one, and the network's size: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
     public static string Metrics(Observation trial, ValueArray<Objective> objectives)
     {
         var sought = objectives.Select(objective => objective.Metric);
-        var names = sought.Append(MetricNames.Parameters).Distinct();
-        return string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
+        string[] others = [MetricNames.TestAccuracy, MetricNames.Parameters];
+        return Phrases(trial, sought.Concat(others).Distinct());
     }
+
+    /// <summary>The metrics of a trial that were sought, and no others.</summary>
+    public static string Sought(Observation trial, ValueArray<Objective> objectives) =>
+        Phrases(trial, objectives.Select(objective => objective.Metric));
 
     /// <summary>How a trial ended that has no metrics: <c>failed: out of memory</c>.</summary>
     public static string Failure(Observation trial) =>
         trial.Score!.Error is { } error ? $"{Format.Outcome(trial.Score.Outcome)}: {error}" : Format.Outcome(trial.Score.Outcome);
+
+    private static string Phrases(Observation trial, IEnumerable<string> names) =>
+        string.Join(", ", names.Where(trial.Score!.Metrics.ContainsKey).Select(name => Format.MetricPhrase(name, trial.Score.Metrics[name])));
 }

@@ -9,6 +9,9 @@ public sealed record TrainerOptions
     /// <summary>The threads it computes with, at least 1.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>The threads it trains the winner with, which no other trainer then competes for; null for the usual number.</summary>
+    public int? FinalThreads { get; init; }
+
     /// <summary>How long a claim lasts unless renewed, 15 to 60 seconds; it is renewed three times as often.</summary>
     public TimeSpan ClaimDuration { get; init; } = TimeSpan.FromSeconds(15);
 

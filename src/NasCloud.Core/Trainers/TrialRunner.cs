@@ -68,7 +68,7 @@ internal sealed class TrialRunner(
         var architecture = _space.Decode(trial.Genotype).Simplify();
         var session = new TrialSession(repository, Id, trial);
         // The estimator computes for long without awaiting; the heartbeat must not wait for it.
-        return await Task.Run(() => estimator.EstimateAsync(new TrialAssignment(manifest.Spec, trial, architecture), session, stop), CancellationToken.None);
+        return await Task.Run(() => estimator.EstimateAsync(new TrialAssignment(manifest.Spec, trial, architecture, Threads(trial)), session, stop), CancellationToken.None);
     }
 
     private async Task<bool> StoppedAsync(Claim claim, Trial trial, AttemptLog attempts, DateTimeOffset started, long begun, AttemptWatch watch)
@@ -112,6 +112,8 @@ internal sealed class TrialRunner(
         return written;
     }
 
+    private int Threads(Trial trial) => trial.Kind == TrialKind.Final ? options.FinalThreads ?? options.Threads : options.Threads;
+
     private TimeSpan? TimeLimit(Trial trial, AttemptLog attempts) =>
         trial.Kind == TrialKind.Search && manifest.Spec.TrialTimeout is { } limit
             ? limit - TimeSpan.FromSeconds(attempts.Seconds)
@@ -127,7 +129,7 @@ internal sealed class TrialRunner(
         StartedAt = started,
         FinishedAt = time.GetUtcNow(),
         Trainer = options.Name,
-        Threads = options.Threads,
+        Threads = Threads(trial),
     };
 
     private TrialScore GiveUp(Trial trial, AttemptLog attempts, DateTimeOffset started) => new()
@@ -140,7 +142,7 @@ internal sealed class TrialRunner(
         StartedAt = started,
         FinishedAt = time.GetUtcNow(),
         Trainer = options.Name,
-        Threads = options.Threads,
+        Threads = Threads(trial),
     };
 
     private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate) =>

@@ -7,4 +7,5 @@ namespace NasCloud.Core.Trials;
 /// <param name="Spec">The search's spec.</param>
 /// <param name="Trial">The trial.</param>
 /// <param name="Architecture">The simplified architecture to train.</param>
-public sealed record TrialAssignment(SearchSpec Spec, Trial Trial, Architecture Architecture);
+/// <param name="Threads">The threads to compute with, at least 1.</param>
+public sealed record TrialAssignment(SearchSpec Spec, Trial Trial, Architecture Architecture, int Threads = 1);

@@ -81,6 +81,16 @@ public sealed class SearchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_OfTableWithoutTheColumn_StartsNothing()
+    {
+        var exitCode = await _host.RunAsync("search", _host.WriteTableSpec(), "--set", "estimator.metrics.accuracy=acc");
+
+        Assert.Equal(ExitCode.Invalid, exitCode);
+        Assert.Contains("has no column 'acc': it has ops, accuracy", _host.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+    }
+
+    [Fact]
     public async Task Search_OfMissingData_StartsNothing()
     {
         var spec = _host.WriteSpec("""{ "schemaVersion": 1, "dataset": "no-such-data", "space": "chain", "budget": { "trials": 1 } }""");

@@ -1,5 +1,6 @@
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Tests.Progress;
 
@@ -9,7 +10,7 @@ public sealed class SearchSummaryTests
     public void Of_Trials_CountsThemByHowTheyStand()
     {
         var summary = SearchSummary.Of(Snapshots.Create(parallelism: 1, trials:
-            [Snapshots.Done(1, 0.7), Snapshots.Done(2, 0.9), Snapshots.Failed(3, "x"), Snapshots.Pending(4), Snapshots.Pending(5), Snapshots.Pending(6)]));
+            [Snapshots.Done(1, 0.7), Snapshots.Done(2, 0.9), Snapshots.Failed(3, "x"), Snapshots.Pending(4), Snapshots.Pending(5), Snapshots.Pending(6), Snapshots.Failed(7, "x", TrialOutcome.Cancelled)]));
 
         Assert.Equal((2, 1, 1, 2), (summary.Done, summary.Failed, summary.Running, summary.Waiting));
         Assert.Equal(2, summary.Best?.Trial.Number);

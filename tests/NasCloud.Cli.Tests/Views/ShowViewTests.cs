@@ -30,7 +30,7 @@ public sealed class ShowViewTests
 
         var text = Rendering.Text(ShowView.Render(snapshot, isInterrupted: false, result: null, Place, top: 2));
 
-        Assert.Contains("best 2 of 5 trials", text, StringComparison.Ordinal);
+        Assert.Contains("best 2 of 5 networks", text, StringComparison.Ordinal);
         Assert.Contains("#4", text, StringComparison.Ordinal);
         Assert.DoesNotContain("#3", text, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class ShowViewTests
         var text = Rendering.Text(ShowView.Render(Snapshots.Create(status: status), isInterrupted: false, result: null, Place, top: 10));
 
         Assert.Contains("Trainers died: [red]index[0]", text, StringComparison.Ordinal);
-        Assert.Contains("go on with  nascloud resume test-0001", text, StringComparison.Ordinal);
+        Assert.Matches("go on with +nascloud resume test-0001", text);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class SearchSpecFormatTests
     [Fact]
     public void Read_ImageSize_IsWrittenAgain()
     {
-        var spec = SearchSpecReader.Read(Minimal, ["dataset.path=photos", "dataset.imageSize=32"]).Spec!;
+        var spec = Read(Minimal, "dataset.path=photos", "dataset.imageSize=32");
 
         Assert.Equal(new DatasetSpec("glyphs", Path: "photos", ImageSize: 32), spec.Dataset);
         Assert.Equal(spec.Dataset, Read(SearchSpecWriter.Write(spec)).Dataset);

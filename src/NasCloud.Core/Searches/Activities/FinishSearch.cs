@@ -1,6 +1,7 @@
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Strategies;
 
 namespace NasCloud.Core.Searches.Activities;
 
@@ -12,21 +13,21 @@ public sealed class FinishSearch(SearchSessions sessions, SearchRepository repos
     {
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         await pool.StopAsync(input.SearchId, cancellationToken);
-        var (result, reason) = await session.Ledger.ReadAsync(
-            state => (SearchResult.Of(session.Manifest, state), state.Ended), cancellationToken);
+        var (trials, result, status) = await session.Ledger.ReadAsync(state => Conclude(session.Manifest, state), cancellationToken);
+        await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(trials, session.Planner.MaxEpochs, cancellationToken);
         if (result is not null)
             await new ResultWriter(repository).WriteAsync(session.Manifest, result, cancellationToken);
-        var status = await session.Ledger.ReadAsync(state => Conclude(state, result, reason), cancellationToken);
         await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);
         return status;
     }
 
-    private SearchStatus Conclude(LedgerState state, SearchResult? result, EndReason? reason)
+    private (List<Observation> Trials, SearchResult? Result, SearchStatus Status) Conclude(SearchManifest manifest, LedgerState state)
     {
+        var result = SearchResult.Of(manifest, state);
         var problem = SearchProblem.Of(state, result);
-        var outcome = reason == EndReason.Cancelled ? SearchState.Cancelled
+        var end = state.Ended == EndReason.Cancelled ? SearchState.Cancelled
             : problem is null ? SearchState.Completed
             : SearchState.Failed;
-        return new SearchStatus(outcome, time.GetUtcNow(), reason, problem);
+        return ([.. state.Trials], result, new SearchStatus(end, time.GetUtcNow(), state.Ended, problem));
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SearchPlanner
         _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints);
     }
 
+    /// <summary>The most epochs a search trial trains.</summary>
+    public int MaxEpochs => _components.Fidelity.MaxEpochs;
+
     /// <summary>What to do next, given what is known.</summary>
     public SearchPlan Plan(LedgerState state, DateTimeOffset now)
     {

@@ -13,6 +13,11 @@ public sealed class TableEstimator : ITrialEstimator
 
     private readonly ConcurrentDictionary<SpecValues, ArchitectureTable> _tables = new();
 
+    /// <summary>Reads a table to its end, so that a search fails before its first trial or not at all.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, or a line can't be read.</exception>
+    public static void Check(SpecValues parameters) => ArchitectureTable.Load(parameters);
+
     /// <inheritdoc/>
     public Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop)
     {
