@@ -62,7 +62,7 @@ internal static class MemoryWatch
     private static Architecture Candidate(Random random)
     {
         var builder = new ArchitectureBuilder(TensorShape.Image(1, 28, 28));
-        for (var layer = random.Next(1, 5); layer > 0; layer--)
+        for (var layer = random.Next(2, 7); layer > 0; layer--)
         {
             builder.Then($"conv{layer}", new Convolution(random.Next(4, 65), (2 * random.Next(3)) + 1, random.Next(1, 3), Bias: false));
             builder.Then($"norm{layer}", new BatchNormalization());
@@ -80,7 +80,7 @@ internal static class MemoryWatch
         return new()
         {
             Name = "memory",
-            Dataset = new("fashion-mnist", TrainingSamples: 1_024, ValidationFraction: 0.01),
+            Dataset = new("fashion-mnist", TrainingSamples: 512, ValidationFraction: 0.01),
             Space = none,
             Strategy = none,
             Fidelity = none,

@@ -79,14 +79,14 @@ internal static class SearchSpecShape
     private static ObjectShape Constraints() => new(
     [
         new("maxParameters", new IntegerShape(1), "The most learned numbers. Left out: no limit."),
-        new("maxFlops", new IntegerShape(1), "The most operations per sample. Left out: no limit."),
+        new("maxFlops", new IntegerShape(1), "The most operations per sample, a multiply-add counted once. Left out: no limit."),
     ]);
 
     private static ObjectShape Budget() => new(
         [
             new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one."),
-            new("wallClock", new DurationShape(TimeSpan.FromSeconds(1), Longest), "The longest from start to result, final training included; pauses don't count."),
-            new("deviceHours", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most hours of trainers' time, summed over the trainers."),
+            new("wallClock", new DurationShape(TimeSpan.FromSeconds(1), Longest), "The longest from start to result, the winner's training included, which is planned into it; pauses don't count."),
+            new("deviceHours", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most hours of trainers' time, summed over the trials that ended; open ones and the winner's training come on top."),
         ],
         Check: budget => budget.Has("trials") || budget.Has("wallClock") || budget.Has("deviceHours")
             ? []

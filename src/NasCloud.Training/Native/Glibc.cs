@@ -24,6 +24,9 @@ internal static partial class Glibc
         _ = SetAllocator(Arenas, 1);
     });
 
+    /// <summary>Returns all freed blocks to the system: what one candidate left is of no use to the next, whose tensors have other sizes.</summary>
+    public static void ReturnFreedMemory() => IgnoreIfMissing(() => _ = Trim(0));
+
     /// <summary>Sets a variable of the environment as native libraries see it, unless it is set.</summary>
     public static void SetEnvironmentDefault(string name, string value) =>
         IgnoreIfMissing(() => _ = SetEnvironment(name, value, overwrite: 0));
@@ -44,6 +47,9 @@ internal static partial class Glibc
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetAllocator(int parameter, int value);
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    private static partial int Trim(nuint keep);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);

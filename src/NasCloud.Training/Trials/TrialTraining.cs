@@ -5,6 +5,7 @@ using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
+using NasCloud.Training.Native;
 using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
 using TorchSharp;
@@ -56,6 +57,7 @@ internal sealed class TrialTraining : IDisposable
     {
         _trainer.Dispose();
         _scope.Dispose();
+        TorchRuntime.ReleaseMemory();
     }
 
     /// <summary>Trains and validates one more epoch.</summary>

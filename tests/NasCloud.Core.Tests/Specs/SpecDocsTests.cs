@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Core.Tests.Specs;
@@ -18,11 +19,7 @@ public sealed class SpecDocsTests
     [Fact]
     public void Example_InTheDocs_IsASpec()
     {
-        var text = File.ReadAllText(Path.Combine(Docs, "search-spec.md"));
-        var start = text.IndexOf("```jsonc\n", StringComparison.Ordinal) + "```jsonc\n".Length;
-        var example = text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
-
-        var reading = SearchSpecReader.Read(example);
+        var reading = SearchSpecReader.Read(Assert.Single(CodeBlocks(Path.Combine(Docs, "search-spec.md"), "jsonc")));
 
         Assert.Empty(reading.Errors);
         Assert.Equal("my-first-search", reading.Spec!.Name);
@@ -36,6 +33,19 @@ public sealed class SpecDocsTests
         Assert.NotEmpty(examples);
         Assert.All(examples, path => Assert.Empty(SearchSpecReader.Read(File.ReadAllText(path)).Errors));
     }
+
+    [Fact]
+    public void Examples_InTheReadme_AreSpecs()
+    {
+        var examples = CodeBlocks(Path.Combine(Root(), "README.md"), "json").ToList();
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.Empty(SearchSpecReader.Read(example).Errors));
+    }
+
+    private static IEnumerable<string> CodeBlocks(string path, string language) =>
+        Regex.Matches(File.ReadAllText(path), $@"^```{language}\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value);
 
     private static string WithReference(string text)
     {
