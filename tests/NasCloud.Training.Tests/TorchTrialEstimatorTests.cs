@@ -95,6 +95,40 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         Assert.Equal((await EstimateAsync(new(), epochs: 1)).Metrics, (await EstimateAsync(new(), epochs: 1, number: 9)).Metrics);
 
     [Fact]
+    public async Task EstimateAsync_TimeRunsShort_TrainsFewerEpochsToAnAnnealedEnd()
+    {
+        var session = new FakeTrialSession();
+
+        // The clock says that each epoch takes a second.
+        await EstimateAsync(session, epochs: 10, timeLimit: TimeSpan.FromSeconds(3));
+
+        Assert.Equal([1, 2, 3], session.Curve.Select(point => point.Epoch));
+        Assert.True(session.Curve[2].LearningRate < session.Curve[0].LearningRate / 10);
+        Assert.True(session.Beats >= 3);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_StoppedAfterItsPaceChanged_EndsAsAnUninterruptedOne()
+    {
+        var limit = TimeSpan.FromSeconds(4);
+        var expected = await EstimateAsync(new(), epochs: 10, timeLimit: limit);
+        using var stop = new CancellationTokenSource();
+        var session = new FakeTrialSession
+        {
+            Saved = epoch =>
+            {
+                if (epoch == 2)
+                    stop.Cancel();
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(session, epochs: 10, timeLimit: limit, stop: stop));
+        var resumed = await EstimateAsync(session, epochs: 10, timeLimit: limit);
+
+        Assert.Equal(expected.Metrics, resumed.Metrics);
+    }
+
+    [Fact]
     public async Task EstimateAsync_DamagedCheckpoint_StartsAfresh()
     {
         var expected = await EstimateAsync(new(), epochs: 2);
@@ -151,7 +185,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     private Task<TrialEstimate> EstimateAsync(
-        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null)
+        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null, TimeSpan? timeLimit = null)
     {
         var architecture = SampleArchitectures.SmallOf(batchNormalization, dropout: 0.1);
         var trial = new Trial
@@ -161,6 +195,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
             Genotype = new Genotype([0]),
             ArchitectureId = architecture.Id,
             Epochs = epochs,
+            TimeLimit = timeLimit,
             Parameters = architecture.Cost.Parameters,
             Flops = architecture.Cost.Flops,
         };

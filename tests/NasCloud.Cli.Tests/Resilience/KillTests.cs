@@ -10,7 +10,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Rounds = 20;
 
-    // Small enough to be killed in every phase within a few rounds, checkpoints and the final training included.
+    // Small enough to be killed in every phase within a few rounds, checkpoints and the final training included. With
+    // fewer retries, chance might kill one trial's trainers so often at one epoch that it is rightly given up.
     private const string Spec = """
         {
           "schemaVersion": 1, "name": "kill",
@@ -32,6 +33,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public async Task Search_KilledAtRandomTwentyTimes_CountsEveryTrialOnce()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It finds the trainer processes through /proc.");
+        output.WriteLine($"seed {Environment.ProcessId}");
         var random = RandomStream.Create(Environment.ProcessId, "kill");
         var round = 0;
         for (var search = 1; round < Rounds; search++)

@@ -11,6 +11,9 @@ internal sealed class FakeTrialSession : ITrialSession
 
     public Dictionary<string, byte[]> Results { get; } = [];
 
+    /// <summary>How often progress was reported.</summary>
+    public int Beats { get; private set; }
+
     /// <summary>Called after each checkpoint with its epoch.</summary>
     public Action<int>? Saved { get; set; }
 
@@ -31,9 +34,7 @@ internal sealed class FakeTrialSession : ITrialSession
         return Task.CompletedTask;
     }
 
-    public void ReportProgress()
-    {
-    }
+    public void ReportProgress() => Beats++;
 
     public Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches.Results;
 
@@ -10,12 +11,19 @@ internal sealed class ResultWriter(SearchRepository repository)
     public async Task WriteAsync(SearchManifest manifest, SearchResult result, CancellationToken cancellationToken)
     {
         await repository.ReplaceJsonAsync(SearchPaths.ResultFile(manifest.Id, "best.json"), result, cancellationToken);
-        var architecture = SearchComponents.CreateSpace(manifest).Decode(result.Winner.Genotype).Simplify();
-        await ReplaceAsync(manifest.Id, "architecture.json", Encoding.UTF8.GetBytes(ArchitectureJson.Serialize(architecture)), cancellationToken);
+        // A final training leaves the architecture beside its weights.
+        if (result.Final is not { Outcome: TrialOutcome.Succeeded })
+            await WriteArchitectureAsync(manifest, result, cancellationToken);
         var trial = result.Final?.Trial ?? result.Winner.Number;
         var curve = await repository.Store.ReadLogAsync(SearchPaths.Curve(manifest.Id, trial), 0, cancellationToken);
         if (!curve.IsEmpty)
             await ReplaceAsync(manifest.Id, "curve.jsonl", curve, cancellationToken);
+    }
+
+    private Task WriteArchitectureAsync(SearchManifest manifest, SearchResult result, CancellationToken cancellationToken)
+    {
+        var architecture = SearchComponents.CreateSpace(manifest).Decode(result.Winner.Genotype).Simplify();
+        return ReplaceAsync(manifest.Id, "architecture.json", Encoding.UTF8.GetBytes(ArchitectureJson.Serialize(architecture)), cancellationToken);
     }
 
     private async Task ReplaceAsync(SearchId id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
