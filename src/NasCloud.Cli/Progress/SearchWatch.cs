@@ -26,8 +26,25 @@ internal sealed class SearchWatch : IDisposable
         var snapshot = await _observer.LookAsync(cancellationToken);
         var curves = new Dictionary<int, IReadOnlyList<LearningCurvePoint>>();
         foreach (var trial in Shown(snapshot))
-            curves[trial] = await _repository.ReadCurveAsync(_id, trial, cancellationToken);
+        {
+            if (await TryReadCurveAsync(trial, cancellationToken) is { } curve)
+                curves[trial] = curve;
+        }
+
         return new SearchFrame(snapshot, curves);
+    }
+
+    private async Task<IReadOnlyList<LearningCurvePoint>?> TryReadCurveAsync(int trial, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _repository.ReadCurveAsync(_id, trial, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            // One damaged curve must not hide the search; 'show --trial' tells what is wrong with it.
+            return null;
+        }
     }
 
     // The final training's curve is shown to its end, the last epoch too.

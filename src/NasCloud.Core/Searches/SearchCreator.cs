@@ -7,7 +7,7 @@ namespace NasCloud.Core.Searches;
 /// <summary>Turns a spec into a search in the store.</summary>
 public sealed class SearchCreator(SearchRepository repository, TimeProvider time)
 {
-    /// <summary>Writes a search under a new id made of the spec's name and four random digits.</summary>
+    /// <summary>Writes a search under a new id made of the spec's name and four random hexadecimal digits.</summary>
     /// <param name="spec">A valid spec, paths made absolute.</param>
     /// <param name="dataset">The data as they were found; null when a table stands in for training.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -25,11 +25,14 @@ public sealed class SearchRepository(IObjectStore store)
             ? SearchManifestJson.Read(stored.Content)
             : throw new SearchNotFoundException(id);
 
-    /// <summary>The ids of all searches, in ordinal order.</summary>
+    /// <summary>The ids of all searches, in ordinal order. Folders that are no searches by their names are passed over.</summary>
     public async IAsyncEnumerable<SearchId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var name in Store.ListFoldersAsync(SearchPaths.Searches, cancellationToken))
-            yield return new SearchId(name);
+        {
+            if (SearchId.IsId(name))
+                yield return new SearchId(name);
+        }
     }
 
     /// <summary>Removes a search and all it left.</summary>
@@ -73,8 +76,12 @@ public sealed class SearchRepository(IObjectStore store)
         ReadJsonAsync<Trial>(SearchPaths.TrialDocument(id, trial), cancellationToken);
 
     /// <summary>A trial's learning curve as far as it was reported, one point an epoch.</summary>
-    public async Task<IReadOnlyList<LearningCurvePoint>> ReadCurveAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
-        CurveJson.Read(await Store.ReadLogAsync(SearchPaths.Curve(id, trial), 0, cancellationToken));
+    /// <exception cref="InvalidDataException">It is damaged; the message names the file and the line.</exception>
+    public async Task<IReadOnlyList<LearningCurvePoint>> ReadCurveAsync(SearchId id, int trial, CancellationToken cancellationToken)
+    {
+        var path = SearchPaths.Curve(id, trial);
+        return CurveJson.Read(path, await Store.ReadLogAsync(path, 0, cancellationToken));
+    }
 
     /// <summary>Reads a JSON document, or null when it is not there.</summary>
     internal async Task<T?> ReadJsonAsync<T>(string path, CancellationToken cancellationToken)

@@ -48,8 +48,9 @@ internal sealed class TrialSession(SearchRepository repository, SearchId id, Tri
     {
         if (_curveLength is not null)
             return;
-        var content = await repository.Store.ReadLogAsync(SearchPaths.Curve(id, trial.Number), 0, cancellationToken);
+        var path = SearchPaths.Curve(id, trial.Number);
+        var content = await repository.Store.ReadLogAsync(path, 0, cancellationToken);
         _curveLength = content.Length;
-        _lastEpoch = CurveJson.Read(content) is [.., var last] ? last.Epoch : 0;
+        _lastEpoch = CurveJson.Read(path, content) is [.., var last] ? last.Epoch : 0;
     }
 }
