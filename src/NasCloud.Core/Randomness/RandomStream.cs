@@ -15,7 +15,9 @@ public static class RandomStream
     /// <param name="seed">The search's seed.</param>
     /// <param name="purpose">What the numbers are for, for example <c>propose</c>.</param>
     /// <param name="index">Which use of that purpose, for example a trial's number.</param>
+#pragma warning disable RS0030 // The one place where generators are made from seeds.
     public static Random Create(long seed, string purpose, long index = 0) => new(Seed(seed, purpose, index));
+#pragma warning restore RS0030
 
     /// <summary>The seed behind <see cref="Create"/>, for libraries that have generators of their own.</summary>
     /// <returns>A number from 0 to <see cref="int.MaxValue"/>.</returns>

@@ -101,6 +101,7 @@ public sealed class ParentWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
+            // Disposed of between the lock and here: the trainer is ending by itself, and nobody is left to be told.
         }
     }
 }

@@ -55,6 +55,7 @@ internal sealed class TrainerLog(string file, long limit, TimeProvider time) : I
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // A full disk or a read-only folder: the trial goes on without its log, and the tail in memory still has the line.
         }
     }
 

@@ -147,20 +147,20 @@ public sealed class IdxTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Describe_TruncatedOrFlippedBits_IsReadOrDatasetException(bool gzip)
+    public Task Describe_TruncatedOrFlippedBits_IsReadOrDatasetException(bool gzip)
     {
         var good = SampleData.IdxImages(4);
         var file = gzip ? SampleData.Gzip(good) : good;
         File.Delete(_folder[SampleData.TrainImages]);
         var name = SampleData.TrainImages + (gzip ? ".gz" : "");
-        Gen.Select(Gen.Int[0, file.Length], Gen.Int[0, (8 * file.Length) - 1].Array[0, 3]).Sample(
-            (length, bits) =>
+        return Gen.Select(Gen.Int[0, file.Length], Gen.Int[0, (8 * file.Length) - 1].Array[0, 3]).SampleAsync(
+            async (length, bits) =>
             {
                 var bad = file.ToArray();
                 foreach (var bit in bits)
                     bad[bit / 8] ^= (byte)(1 << (bit % 8));
                 _folder.Write(name, bad[..length]);
-                var error = Record.Exception(() => DescribeAsync().GetAwaiter().GetResult());
+                var error = await Record.ExceptionAsync(DescribeAsync);
                 Assert.True(error is null or DatasetException, $"{error}");
                 Assert.True(length == file.Length || gzip || error is DatasetException, $"{length} of {file.Length} bytes passed");
             },
