@@ -13,11 +13,12 @@ internal static class SpecCheck
 {
     /// <summary>Opens and describes the data, looks for the table, and makes the space, the strategy and the scheduler.</summary>
     /// <returns>The data; null when a table stands in for training.</returns>
-    /// <exception cref="CliException">The table is missing or damaged, or the parts don't fit together.</exception>
+    /// <exception cref="CliException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
     public static async Task<DatasetInfo?> RunAsync(CliHost host, SearchStore store, SearchSpec spec, CancellationToken cancellationToken)
     {
         CheckTable(spec.Estimator);
+        DeviceCheck.Run(spec, DeviceCheck.BackendOfThisBuild);
         var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, store, wanted, cancellationToken) : null;
         Compose(spec, dataset, host.Time);
         return dataset;

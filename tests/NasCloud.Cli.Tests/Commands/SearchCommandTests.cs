@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Specs;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Searches;
 using NasCloud.Local.Hosting;
@@ -80,13 +81,29 @@ public sealed class SearchCommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
     }
 
-    [Fact]
-    public async Task Search_OfTableWithoutTheColumn_StartsNothing()
+    [Theory]
+    [InlineData("search")]
+    [InlineData("validate")]
+    public async Task SearchAndValidate_OfTableWithoutTheColumn_StartNothing(string command)
     {
-        var exitCode = await _host.RunAsync("search", _host.WriteTableSpec(), "--set", "estimator.metrics.accuracy=acc");
+        var exitCode = await _host.RunAsync(command, _host.WriteTableSpec(), "--set", "estimator.metrics.accuracy=acc");
 
         Assert.Equal(ExitCode.Invalid, exitCode);
         Assert.Contains("has no column 'acc': it has ops, accuracy", _host.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+    }
+
+    [Theory]
+    [InlineData("search")]
+    [InlineData("validate")]
+    public async Task SearchAndValidate_OfCudaInABuildWithout_StartNothing(string command)
+    {
+        if (DeviceCheck.BackendOfThisBuild == "cuda")
+            Assert.Skip("This build has CUDA.");
+        var spec = _host.WriteSpec("""{ "schemaVersion": 1, "dataset": "glyphs", "space": "chain", "training": { "device": "cuda" }, "budget": { "trials": 1 } }""");
+
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync(command, spec));
+        Assert.StartsWith("training.device is cuda: this build of nascloud computes on processors alone", _host.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
     }
 
