@@ -10,32 +10,22 @@ internal static class CancelCommand
 {
     public static Command Create(CliHost host)
     {
-        var (id, store) = (CommonOptions.SearchId(), CommonOptions.Store());
         var command = new ExampledCommand("cancel", "End a search for good, with the best found so far, untrained beyond its trial.")
         {
             Examples = [("nascloud cancel quickstart-7f3a", "works on a running and on a paused search")],
         };
-        command.Arguments.Add(id);
-        command.Options.Add(store);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var opened = SearchStore.Open(host, parsed.GetValue(store));
-            return await RunAsync(host, opened, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
-        });
-        return command;
+        return WishCommand.Create(host, command, (store, id, cancellationToken) => RunAsync(host, store, id, cancellationToken));
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, SearchId id, CancellationToken cancellationToken)
+    private static async Task RunAsync(CliHost host, SearchStore store, SearchId id, CancellationToken cancellationToken)
     {
         if (await store.Repository.ReadStatusAsync(id, cancellationToken) is { State: SearchState.Completed or SearchState.Cancelled } status)
             throw new CliException(ExitCode.Invalid, $"{id} has ended already: it is {Format.State(status.State)}.");
-        await store.Repository.WriteWishAsync(id, ControlWish.Cancel, cancellationToken);
-        host.Output.WriteLine($"cancelling {id}");
+        await WishCommand.WriteAsync(host, store, id, ControlWish.Cancel, cancellationToken);
         if (await store.IsDrivenAsync(id, cancellationToken))
             await SearchRelease.WaitAsync(host, store, id, cancellationToken);
         else
             await host.CreateDriver(store.Folder).RunAsync(id, cancellationToken);
         host.Output.WriteLine($"cancelled; '{store.PlaceOf(id).Show}' shows what it found");
-        return ExitCode.Success;
     }
 }

@@ -12,7 +12,7 @@ internal static class ResumeCommand
     {
         var id = CommonOptions.SearchId();
         var (store, json, plain) = (CommonOptions.Store(), CommonOptions.JsonLines(), CommonOptions.Plain());
-        var command = new ExampledCommand("resume", "Go on with a search that was paused, or whose process or machine died.")
+        var command = new ExampledCommand("resume", "Go on with a search that was paused, or whose process died.")
         {
             Examples = [("nascloud resume quickstart-7f3a", "goes on from where the search stands"), ("nascloud resume quick", "the beginning of an id is enough")],
         };

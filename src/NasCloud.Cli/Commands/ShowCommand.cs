@@ -21,7 +21,7 @@ internal static class ShowCommand
             [
                 ("nascloud show quickstart-7f3a", "the search as a whole"),
                 ("nascloud show quickstart-7f3a --trial 12", "the network of trial 12, layer by layer"),
-                ("nascloud show quickstart-7f3a --json", "all of it for a program"),
+                ("nascloud show quickstart-7f3a --json", "all of it for a program; --trial 12 --json, all of that trial"),
             ],
         };
         command.Arguments.Add(id);
@@ -33,7 +33,7 @@ internal static class ShowCommand
             using var watch = await SearchWatch.OpenAsync(opened.Repository, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), host.Time, cancellationToken);
             var frame = await watch.LookAsync(cancellationToken);
             if (parsed.GetValue(trial) is { } number)
-                await ShowTrialAsync(host, opened, frame, number, cancellationToken);
+                await ShowTrialAsync(host, opened, frame, number, parsed.GetValue(json), cancellationToken);
             else
                 await ShowSearchAsync(host, opened, frame, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);
             return ExitCode.Success;
@@ -52,13 +52,16 @@ internal static class ShowCommand
             host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.PlaceOf(snapshot.Manifest.Id), top));
     }
 
-    private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, CancellationToken cancellationToken)
+    private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)
     {
         var manifest = frame.Snapshot.Manifest;
         var trial = SearchSummary.Find(frame.Snapshot, number)
             ?? throw new CliException(ExitCode.NotFound, $"{manifest.Id} has no trial {number}: it has trials 1 to {frame.Snapshot.Trials.Count}.");
         var architecture = SearchComponents.CreateSpace(manifest).Decode(trial.Trial.Genotype).Simplify();
         var curve = await store.Repository.ReadCurveAsync(manifest.Id, number, cancellationToken);
-        host.Console.Write(TrialView.Render(trial, architecture, curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
+        if (json)
+            host.Output.WriteLine(ShowJson.One(trial, curve, architecture));
+        else
+            host.Console.Write(TrialView.Render(trial, architecture, curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
     }
 }

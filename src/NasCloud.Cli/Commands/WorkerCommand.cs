@@ -15,10 +15,10 @@ internal static class WorkerCommand
         var name = new Option<string>("--name") { Description = "The trainer's name", HelpName = "NAME", DefaultValueFactory = _ => "trainer" };
         var threads = new Option<int>("--threads") { Description = "The threads to compute with", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var parent = new Option<int?>("--parent") { Description = "The process that started it: trainers of one parent live and die with it", HelpName = "PID" };
-        var command = new ExampledCommand("worker", "Train the trials of a search's board. Started by 'search' and 'resume'.")
+        var command = new ExampledCommand("worker", "A trainer process: trains the trials of a search's board. Started by 'search' and 'resume', not for use by hand.")
         {
             Hidden = true,
-            Examples = [("nascloud worker quickstart-7f3a --name extra --threads 1", "one more trainer; ends when its standard input does")],
+            Examples = [("nascloud worker quickstart-7f3a --name trainer-1 --threads 1", "as 'search' starts it; ends when its standard input does")],
         };
         command.Arguments.Add(id);
         foreach (var option in new Option[] { store, name, threads, parent })

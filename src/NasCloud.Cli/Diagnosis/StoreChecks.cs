@@ -30,7 +30,7 @@ internal static class StoreChecks
     public static CheckResult Space(long bytes) => bytes switch
     {
         < LeastSpace => new CheckResult("disk", CheckOutcome.Failed, $"{Format.Bytes(bytes)} free", "free some space, or name a folder on another disk with --store"),
-        < EnoughSpace => new CheckResult("disk", CheckOutcome.Warning, $"{Format.Bytes(bytes)} free", "long searches may fill it: each trial keeps a checkpoint"),
+        < EnoughSpace => new CheckResult("disk", CheckOutcome.Warning, $"{Format.Bytes(bytes)} free", "long searches may fill it: trials that others may go on from keep a checkpoint"),
         _ => CheckResult.Ok("disk", $"{Format.Bytes(bytes)} free"),
     };
 

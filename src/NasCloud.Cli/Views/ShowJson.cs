@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Serialization;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views;
 
@@ -46,7 +48,16 @@ internal static class ShowJson
         return json.ToJsonString(CoreJson.Readable);
     }
 
-    private static JsonNode Trial(Observation trial) =>
+    /// <summary>One trial: what was asked, what came of it, its learning curve, its network.</summary>
+    public static string One(Observation trial, IReadOnlyList<LearningCurvePoint> curve, Architecture architecture)
+    {
+        var json = Trial(trial);
+        json["curve"] = Node(curve);
+        json["architecture"] = Node(architecture);
+        return json.ToJsonString(CoreJson.Readable);
+    }
+
+    private static JsonObject Trial(Observation trial) =>
         new JsonObject { ["trial"] = Node(trial.Trial), ["score"] = Node(trial.Score) };
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, CoreJson.Compact);

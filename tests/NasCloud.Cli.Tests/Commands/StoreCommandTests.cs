@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
@@ -9,6 +10,8 @@ namespace NasCloud.Cli.Tests.Commands;
 /// <summary>Commands on searches that are in the store.</summary>
 public sealed class StoreCommandTests : IDisposable
 {
+    private const string CurvePoint = """{"epoch":1,"trainingLoss":0.5,"metrics":{"accuracy":0.75},"seconds":2,"learningRate":0.01}""" + "\n";
+
     private readonly TestHost _host = new();
 
     public void Dispose() => _host.Dispose();
@@ -53,6 +56,17 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task List_OfFoldersThatAreNoSearches_PassesThemOver()
+    {
+        await CreateAsync("good-0001", SearchState.Paused);
+        Directory.CreateDirectory(Path.Combine(_host.Folder, SearchStore.DefaultFolder, SearchPaths.Searches, "Copy of good-0001"));
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("list"));
+        Assert.Contains("good-0001", _host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copy", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_AsJson_IsAnArray()
     {
         await CreateAsync("one-0001", SearchState.Paused);
@@ -88,6 +102,34 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("global average pooling", _host.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.NotFound, await _host.RunAsync("show", "cells", "--trial", "99"));
         Assert.Contains("it has trials 1 to 6", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_OfTrialAsJson_HasScoreCurveAndNetwork()
+    {
+        await _host.RunAsync("search", _host.WriteTableSpec());
+        var id = await _host.Store.ListAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        await WriteCurveAsync(id, 2, CurvePoint);
+        var begin = _host.Output.Length;
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("show", "cells", "--trial", "2", "--json"));
+
+        var json = JsonNode.Parse(_host.Output[begin..])!;
+        Assert.Equal(2, (int)json["trial"]!["number"]!);
+        Assert.Equal("succeeded", (string?)json["score"]!["outcome"]);
+        Assert.Equal(0.75, (double)json["curve"]![0]!["metrics"]!["accuracy"]!);
+        Assert.Equal([3, 32, 32], json["architecture"]!["input"]!.AsArray().Select(size => (int)size!));
+    }
+
+    [Fact]
+    public async Task Show_OfTrialWithDamagedCurve_NamesFileAndLine()
+    {
+        await _host.RunAsync("search", _host.WriteTableSpec());
+        var id = await _host.Store.ListAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        await WriteCurveAsync(id, 2, CurvePoint + "\0\0\0\n");
+
+        Assert.Equal(ExitCode.Failure, await _host.RunAsync("show", "cells", "--trial", "2"));
+        Assert.Contains($"{SearchPaths.Curve(id, 2)}, line 2 is damaged", _host.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,6 +196,9 @@ public sealed class StoreCommandTests : IDisposable
 
         Assert.True(Directory.Exists(Path.Combine(_host.Folder, "from-environment", "searches")));
     }
+
+    private async Task WriteCurveAsync(SearchId id, int trial, string lines) =>
+        Assert.True(await _host.Store.Store.AppendAsync(SearchPaths.Curve(id, trial), Encoding.UTF8.GetBytes(lines), 0, TestContext.Current.CancellationToken));
 
     private async Task<SearchId> CreateAsync(string id, SearchState state)
     {

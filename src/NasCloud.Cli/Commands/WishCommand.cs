@@ -1,0 +1,31 @@
+using System.CommandLine;
+using NasCloud.Cli.Hosting;
+using NasCloud.Core.Searches;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary>What commands have in common that tell one search of a store what the user wants of it.</summary>
+internal static class WishCommand
+{
+    /// <summary>Gives a command the id and the store, and runs it on the search that they name.</summary>
+    public static Command Create(CliHost host, ExampledCommand command, Func<SearchStore, SearchId, CancellationToken, Task> run)
+    {
+        var (id, store) = (CommonOptions.SearchId(), CommonOptions.Store());
+        command.Arguments.Add(id);
+        command.Options.Add(store);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            await run(opened, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Writes the wish where whoever drives the search looks for it, and tells the user.</summary>
+    public static async Task WriteAsync(CliHost host, SearchStore store, SearchId id, ControlWish wish, CancellationToken cancellationToken)
+    {
+        await store.Repository.WriteWishAsync(id, wish, cancellationToken);
+        host.Output.WriteLine($"{(wish == ControlWish.Pause ? "pausing" : "cancelling")} {id}");
+    }
+}
