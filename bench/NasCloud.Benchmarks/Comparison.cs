@@ -36,9 +36,9 @@ internal static class Comparison
         var results = new List<(double Speed, double Accuracy)[]>();
         for (var round = 0; round < rounds; round++)
             results.Add(await RoundAsync(mode, network, threads, cancellationToken));
-        var speeds = Enumerable.Range(0, 3).Select(contender => Median(results.Select(round => round[contender].Speed))).ToArray();
-        var toTutorial = Median(results.Select(round => round[0].Speed / round[2].Speed));
-        var toHand = Median(results.Select(round => round[0].Speed / round[1].Speed));
+        var speeds = Enumerable.Range(0, 3).Select(contender => Statistics.Median(results.Select(round => round[contender].Speed))).ToArray();
+        var toTutorial = Statistics.Median(results.Select(round => round[0].Speed / round[2].Speed));
+        var toHand = Statistics.Median(results.Select(round => round[0].Speed / round[1].Speed));
         var target = Targets[(mode, network)];
         var accuracies = string.Join('/', results[^1].Select(result => result.Accuracy.ToString("F3", CultureInfo.InvariantCulture)));
         Console.WriteLine(FormattableString.Invariant(
@@ -70,11 +70,5 @@ internal static class Comparison
         var path = Environment.ProcessPath!;
         string[] host = Path.GetFileNameWithoutExtension(path) == "dotnet" ? [typeof(Comparison).Assembly.Location] : [];
         return new(path, [.. host, .. arguments]) { RedirectStandardOutput = true };
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

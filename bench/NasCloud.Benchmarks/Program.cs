@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasCloud.Benchmarks;
 using NasCloud.Benchmarks.Networks;
+using NasCloud.Benchmarks.Searches;
 using NasCloud.Training.Datasets;
 
 var threads = new Option<int>("--threads") { Description = "The threads of each contender.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -9,10 +10,12 @@ var candidates = new Option<int>("--candidates") { Description = "How many candi
 var networks = new Option<string[]>("--networks") { Description = "Which networks.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => BenchmarkNetworks.Names };
 networks.AcceptOnlyFromAmong(BenchmarkNetworks.Names);
 
-var root = new RootCommand($"Measures training on Fashion-MNIST, found through {DatasetCatalog.SharedFolderVariable}. Build it in Release and keep the machine quiet.");
+var root = new RootCommand($"Measures NasCloud; data is found through {DatasetCatalog.SharedFolderVariable}. Build it in Release and keep the machine quiet.");
 root.Subcommands.Add(Compare("train", "Compares training speed with the tutorial's loop and with a hand-written one."));
 root.Subcommands.Add(Compare("evaluate", "Compares evaluation speed with the tutorial's loop and with a hand-written one."));
 root.Subcommands.Add(Memory());
+root.Subcommands.Add(SearchCommands.Table());
+root.Subcommands.Add(SearchCommands.Overhead());
 root.Subcommands.Add(Measure());
 return await root.Parse(args).InvokeAsync();
 
