@@ -73,7 +73,7 @@ internal sealed class HostedSearch
         return [.. Encoding.UTF8.GetString(content.Span)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!.AsObject())
-            .Where(entry => (string)entry["type"]! != "sessionStarted")
+            .Where(entry => (string)entry["type"]! is not ("sessionStarted" or "sessionEnded"))
             .Select(Stable)];
     }
 

@@ -53,6 +53,21 @@ public sealed class SearchFinalTests(TableFixture table) : IClassFixture<TableFi
     }
 
     [Fact]
+    public async Task Run_AgainAfterFinalTrainingFailed_TriesItOnceMore()
+    {
+        var isMended = false;
+        var search = await CreateAsync((_, _) =>
+            isMended ? Task.FromResult<TrialEstimate?>(Tested(0.7)) : throw new InvalidOperationException("The disk is full."));
+        Assert.Equal(SearchState.Failed, await search.RunAsync(Test));
+        isMended = true;
+
+        Assert.Equal(SearchState.Completed, await search.RunAsync(Test));
+
+        Assert.Equal((7, 0.7), ((int)(await search.BestAsync())!["final"]!["trial"]!, (double)(await search.BestAsync())!["final"]!["metrics"]!["testAccuracy"]!));
+        await search.AssertEachTrialOnceAsync(7);
+    }
+
+    [Fact]
     public async Task Run_PausedDuringFinalTraining_GoesOnWithItAsFinishing()
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(Test);

@@ -56,7 +56,7 @@ internal sealed class ActivityBench
 
     public Task<SearchStatus> FinishAsync() => new FinishSearch(_sessions, Repository, Pool, Time).RunAsync(Input(), Test);
 
-    public Task WithdrawAsync(string? problem) => new WithdrawSearch(Repository, Pool, Time).RunAsync(new WithdrawInput(Id, problem), Test);
+    public Task WithdrawAsync(string? problem) => new WithdrawSearch(_sessions, Repository, Pool, Time).RunAsync(new WithdrawInput(Id, problem), Test);
 
     public Task WishAsync(ControlWish wish) => Repository.WriteWishAsync(Id, wish, Test);
 
@@ -81,6 +81,12 @@ internal sealed class ActivityBench
     {
         using var ledger = new SearchLedger(Store, Id);
         return await ledger.ReadAsync(read, Test);
+    }
+
+    public async Task AppendAsync(LedgerEntry entry)
+    {
+        using var ledger = new SearchLedger(Store, Id);
+        await ledger.ChangeAsync(_ => new LedgerChange<bool>([entry], true), Test);
     }
 
     public async Task<List<string>> BoardAsync() => await Store.ListAsync(SearchPaths.Board(Id), Test).ToListAsync(Test);

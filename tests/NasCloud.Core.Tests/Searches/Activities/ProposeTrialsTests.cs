@@ -1,6 +1,7 @@
 using NasCloud.Core.Collections;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
+using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 
@@ -122,15 +123,41 @@ public sealed class ProposeTrialsTests
     }
 
     [Fact]
-    public async Task Propose_ResumedDuringFinalTraining_ShowsItAgain()
+    public async Task Propose_ShowingTheFinalTrainingFailed_ShowsItNow()
     {
         var bench = await InAsync(Phase.Finishing);
-        await bench.BeginAsync("another");
-        Assert.Equal(SearchState.Searching, await bench.StateAsync());
+        await bench.Repository.WriteStatusAsync(bench.Id, new SearchStatus(SearchState.Searching, bench.Time.GetUtcNow()), TestContext.Current.CancellationToken);
 
         await bench.ProposeAsync();
 
         Assert.Equal(SearchState.Finishing, await bench.StateAsync());
+    }
+
+    [Fact]
+    public async Task Propose_FinalTrialFailedInAnEarlierSession_TriesItOnceMore()
+    {
+        var bench = await InAsync(Phase.Finishing);
+        await bench.SeeThroughAsync(await bench.ProposeAsync(), TrialOutcome.Failed);
+        await bench.BeginAsync("another");
+
+        var step = await bench.ProposeAsync();
+        await bench.SeeThroughAsync(step, TrialOutcome.Failed);
+
+        Assert.Equal(Work(6), step);
+        Assert.Equal(SearchStepKind.Finish, (await bench.ProposeAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Propose_CrashedBetweenTheEndAndItsCancelling_CancelsNow()
+    {
+        var bench = await InAsync(Phase.Searching);
+        await bench.AppendAsync(new SearchEnded(bench.Time.GetUtcNow(), EndReason.Target));
+
+        Assert.Equal(Work(1, 2) with { Trainers = 0 }, await bench.ProposeAsync());
+
+        Assert.Empty(await bench.BoardAsync());
+        await RecordAllAsync(bench, [1, 2]);
+        Assert.Equal(SearchStepKind.Finish, (await bench.ProposeAsync()).Kind);
     }
 
     [Theory]

@@ -31,6 +31,44 @@ public sealed class SearchActivitiesTests
         Assert.Equal(SearchState.Searching, await bench.StateAsync());
     }
 
+    [Fact]
+    public async Task BeginSession_DuringFinalTraining_ShowsIt()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create("""{ "trials": 1 }""", more: """, "dataset": "grey", "final": { "epochs": 7 }"""));
+        await bench.SeeThroughAsync(await bench.ProposeAsync());
+        await bench.ProposeAsync();
+        await bench.WithdrawAsync(problem: null);
+
+        await bench.BeginAsync("another");
+
+        Assert.Equal(SearchState.Finishing, await bench.StateAsync());
+    }
+
+    [Fact]
+    public async Task WithdrawSearch_ThenAnotherSession_LeavesThePauseOut()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await bench.WithdrawAsync(problem: null);
+        bench.Time.Advance(TimeSpan.FromHours(5));
+
+        await bench.BeginAsync("another");
+        bench.Time.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(TimeSpan.FromMinutes(5), await bench.LedgerAsync(state => state.Elapsed(bench.Time.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task WithdrawSearch_UserCancelled_LetsThatStand()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+        await bench.WishAsync(ControlWish.Cancel);
+
+        await bench.WithdrawAsync("Trainers die at once.");
+
+        Assert.Equal(ControlWish.Cancel, await bench.Repository.ReadWishAsync(bench.Id, Test));
+    }
+
     [Theory]
     [InlineData(null, SearchState.Paused)]
     [InlineData("No trainers are to be had.", SearchState.Failed)]

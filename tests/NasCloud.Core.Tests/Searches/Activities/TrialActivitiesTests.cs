@@ -45,7 +45,7 @@ public sealed class TrialActivitiesTests
     [Theory]
     [InlineData(ControlWish.Run, TrialProgress.Open)]
     [InlineData(ControlWish.Pause, TrialProgress.Withdrawn)]
-    [InlineData(ControlWish.Cancel, TrialProgress.Open)]
+    [InlineData(ControlWish.Cancel, TrialProgress.Withdrawn)]
     public async Task CheckTrial_WithoutAScore_DependsOnTheWish(ControlWish wish, TrialProgress expected)
     {
         var bench = await StartedAsync();

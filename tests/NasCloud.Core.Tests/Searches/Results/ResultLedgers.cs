@@ -1,6 +1,6 @@
-using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Tests.Searches.Activities;
 using NasCloud.Core.Trials;
 
