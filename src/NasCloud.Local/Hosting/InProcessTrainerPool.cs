@@ -18,7 +18,7 @@ public sealed class InProcessTrainerPool(SearchRepository repository, ITrialEsti
     {
         lock (_lock)
         {
-            if (_trainers.Find(trainer => trainer.IsFaulted) is { Exception: { } fault })
+            if (_trainers.Find(IsBroken) is { Exception: { } fault })
                 throw new TrainersUnavailableException($"A trainer failed: {fault.InnerException!.Message}", fault);
             _trainers.RemoveAll(trainer => trainer.IsCompleted);
             while (_trainers.Count < count)
@@ -53,6 +53,9 @@ public sealed class InProcessTrainerPool(SearchRepository repository, ITrialEsti
         await StopAsync(new SearchId("all"), CancellationToken.None);
         _stop.Dispose();
     }
+
+    // A store that failed while a trainer started may answer the next one: that one is replaced like any that ended.
+    private static bool IsBroken(Task trainer) => trainer is { IsFaulted: true, Exception.InnerException: not StoreException };
 
     private Task<int> StartAsync(SearchId id, int number, CancellationToken stop)
     {

@@ -15,8 +15,11 @@ public sealed class LocalSearchHost(
     Func<SearchManifest, Action<int>, ITrainerPool> pools,
     TimeProvider time)
 {
-    // Scores and the user's word come as events; this is how soon a lost one is made good.
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    /// <summary>How the engine works.</summary>
+    internal LocalWorkflowOptions EngineOptions { get; init; } = new();
+
+    /// <summary>How soon a lost event is made good: scores and the user's word come as events.</summary>
+    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Drives one search until it ends or is paused.</summary>
     /// <param name="id">The search.</param>
@@ -71,7 +74,7 @@ public sealed class LocalSearchHost(
     private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
     {
         var sessions = new SearchSessions(repository);
-        var engine = new LocalWorkflowEngine(time);
+        var engine = new LocalWorkflowEngine(time, EngineOptions);
         engine.RegisterWorkflow<SearchInput, SearchState?>(SearchWorkflow.Name, SearchWorkflow.RunAsync);
         engine.RegisterWorkflow<TrialInput, TrialProgress>(TrialWorkflow.Name, TrialWorkflow.RunAsync);
         engine.RegisterActivity<SearchInput, bool>(SearchActivity.BeginSession, new BeginSession(sessions, repository, time).RunAsync);

@@ -1,0 +1,49 @@
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
+using static NasCloud.Core.Tests.Searches.Results.ResultLedgers;
+
+namespace NasCloud.Core.Tests.Searches.Results;
+
+public sealed class SearchProblemTests
+{
+    [Fact]
+    public void Of_SearchWithAWinner_IsNone() =>
+        Assert.Null(ProblemOf(ResultLedgers.Of(Failed(1, "boom"), Succeeded(2, 0.5)).Ended(EndReason.Trials)));
+
+    [Fact]
+    public void Of_NoTrials_SaysWhatToLoosen() =>
+        Assert.Equal(
+            "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.",
+            ProblemOf(new LedgerState().Ended(EndReason.SpaceExhausted)));
+
+    [Fact]
+    public void Of_AllTrialsFailed_NamesTheCommonestReason() =>
+        Assert.Equal(
+            "None of 4 trials ended with metrics; the commonest reason, of 2: boom",
+            ProblemOf(ResultLedgers.Of(Failed(1, "bang"), Failed(2, "boom"), Failed(3, "boom"), Failed(4, null)).Ended(EndReason.Trials)));
+
+    [Fact]
+    public void Of_TrialWithoutAReason_SaysSo() =>
+        Assert.Equal(
+            "None of 1 trials ended with metrics; the commonest reason, of 1: no reason was recorded",
+            ProblemOf(ResultLedgers.Of(Failed(1, null)).Ended(EndReason.Trials)));
+
+    [Fact]
+    public void Of_SearchCancelledBeforeAnyTrialEnded_IsNone() =>
+        Assert.Null(ProblemOf(new LedgerState().Ended(EndReason.Cancelled)));
+
+    [Fact]
+    public void Of_FinalTrialSucceeded_IsNone() =>
+        Assert.Null(ProblemOf(ResultLedgers.Of(Succeeded(1, 0.5)).Ended(EndReason.Trials).WithFinal(TrialOutcome.Succeeded)));
+
+    [Fact]
+    public void Of_FinalTrialFailed_TellsItsReasonAndWhatThereIs() =>
+        Assert.Equal(
+            "The winner could not be trained in full: The disk is full. It stands in the result without a final model.",
+            ProblemOf(ResultLedgers.Of(Succeeded(1, 0.5)).Ended(EndReason.Trials).WithFinal(TrialOutcome.Failed, "The disk is full.")));
+
+    private static string? ProblemOf(LedgerState state) => SearchProblem.Of(state, SearchResult.Of(TestSearch.Create(), state));
+}
