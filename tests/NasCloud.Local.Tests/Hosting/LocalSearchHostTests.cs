@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Local.Hosting;
 using NasCloud.Local.Storage;
@@ -8,16 +10,21 @@ using NasCloud.Testing.Storage;
 
 namespace NasCloud.Local.Tests.Hosting;
 
-public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<TableFixture>
+public sealed class LocalSearchHostTests(TableFixture table)
 {
     private const string Full = """{ "name": "full", "epochs": 1 }""";
+
+    // Small enough for thirty trials to hold several generations.
+    private const string Genetic = """{ "name": "genetic", "population": 8 }""";
+
+    private const string Evolution = """{ "name": "regularized-evolution", "population": 8, "sample": 3 }""";
 
     private const string Asha = """{ "name": "asha", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""";
 
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 
     public static MatrixTheoryData<string, string> StrategiesAndFidelities { get; } =
-        new(["random", "grid", "local-search", "genetic", "regularized-evolution"], [Full, Asha]);
+        new(["\"random\"", "\"grid\"", "\"local-search\"", Genetic, Evolution], [Full, Asha]);
 
     [Fact]
     public async Task Run_InMemory_CompletesWithTheBestTrialAsTheResult() =>
@@ -35,7 +42,7 @@ public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<Tab
     [MemberData(nameof(StrategiesAndFidelities))]
     public async Task Run_AnyStrategyAndFidelity_EndsWithEachTrialOnce(string strategy, string fidelity)
     {
-        var search = await CreateAsync(table.Search(strategy: $"\"{strategy}\"", fidelity: fidelity, parallelism: 3));
+        var search = await CreateAsync(table.Search(strategy: strategy, fidelity: fidelity, parallelism: 3));
 
         Assert.Equal(SearchState.Completed, await search.RunAsync(Test));
 
@@ -50,7 +57,7 @@ public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<Tab
     [MemberData(nameof(StrategiesAndFidelities))]
     public async Task Run_SameSpecAndSeedOnOneTrainer_IsTheSameSearch(string strategy, string fidelity)
     {
-        var manifest = table.Search(strategy: $"\"{strategy}\"", fidelity: fidelity, more: ", \"seed\": 11");
+        var manifest = table.Search(20, strategy, fidelity, more: ", \"seed\": 11");
 
         Assert.Equal(await RunToItsLedgerAsync(manifest), await RunToItsLedgerAsync(manifest));
     }
@@ -64,8 +71,6 @@ public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<Tab
     [InlineData(Asha)]
     public async Task Run_GenerationalStrategy_IsTheSameSearchOnMoreTrainers(string fidelity)
     {
-        const string Genetic = """{ "name": "genetic", "population": 8 }""";
-
         var one = await CreateAsync(table.Search(60, Genetic, fidelity, parallelism: 1));
         var three = await CreateAsync(table.Search(60, Genetic, fidelity, parallelism: 3));
         await one.RunAsync(Test);
@@ -85,7 +90,7 @@ public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<Tab
     [Fact]
     public async Task Run_TargetReached_EndsEarlyWithNothingOpen()
     {
-        var search = await CreateAsync(table.Search(1000, "\"regularized-evolution\"", parallelism: 3, more: """, "target": { "metric": "accuracy", "value": 0.6 }"""));
+        var search = await CreateAsync(table.Search(1000, Evolution, parallelism: 3, more: """, "target": { "metric": "accuracy", "value": 0.6 }"""));
 
         Assert.Equal(SearchState.Completed, await search.RunAsync(Test));
 
@@ -111,13 +116,32 @@ public sealed class LocalSearchHostTests(TableFixture table) : IClassFixture<Tab
     [Fact]
     public async Task Run_ConstraintsLeaveFewCandidates_EndsWithTheSpaceExhausted()
     {
-        var search = await CreateAsync(table.Search(15_000, parallelism: 2, more: """, "constraints": { "maxParameters": 74000 }"""));
+        // Six networks, of which the two with 64 filters have too many parameters.
+        var space = SearchSpecReader.Read("""
+            {
+              "schemaVersion": 1, "estimator": { "name": "table", "path": "none", "metrics": { "accuracy": "accuracy" } }, "budget": { "trials": 1 },
+              "space": {
+                "name": "chain", "depth": [1], "head": ["globalAveragePooling"], "dense": { "layers": [0] },
+                "layers": {
+                  "kinds": ["conv"],
+                  "conv": {
+                    "filters": [8, 16, 64], "kernel": [3, 5], "stride": [1], "activation": ["relu"],
+                    "batchNorm": [false], "dropout": [0], "separable": [false], "residual": [false]
+                  }
+                }
+              }
+            }
+            """).Spec!.Space;
+        var manifest = table.Search(100, parallelism: 2, more: """, "constraints": { "maxParameters": 2000 }""");
+        var score = new TrialEstimate(TrialOutcome.Succeeded, ImmutableSortedDictionary<string, double>.Empty.Add("accuracy", 0.5));
+        var search = await CreateAsync(
+            manifest with { Spec = manifest.Spec with { Space = space } },
+            new InterceptedEstimator(table.Estimator, (_, _) => Task.FromResult<TrialEstimate?>(score)));
 
         Assert.Equal(SearchState.Completed, await search.RunAsync(Test));
 
-        var snapshot = await search.LookAsync();
-        Assert.Equal(EndReason.SpaceExhausted, snapshot.Status.Reason);
-        await search.AssertEachTrialOnceAsync(snapshot.Trials.Count);
+        Assert.Equal(EndReason.SpaceExhausted, (await search.LookAsync()).Status.Reason);
+        await search.AssertEachTrialOnceAsync(4);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using NasCloud.Testing.Storage;
 namespace NasCloud.Local.Tests.Hosting;
 
 /// <summary>The user's word in the midst of a search: pause, resume, cancel.</summary>
-public sealed class SearchControlTests(TableFixture table) : IClassFixture<TableFixture>
+public sealed class SearchControlTests(TableFixture table)
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 
@@ -14,9 +14,9 @@ public sealed class SearchControlTests(TableFixture table) : IClassFixture<Table
 
     [Theory]
     [InlineData("\"random\"", true)]
-    [InlineData("\"genetic\"", false)]
+    [InlineData("""{ "name": "genetic", "population": 8 }""", false)]
     [InlineData("\"local-search\"", true)]
-    [InlineData("\"regularized-evolution\"", false)]
+    [InlineData("""{ "name": "regularized-evolution", "population": 8, "sample": 3 }""", false)]
     public async Task Run_PausedAgainAndAgain_IsTheSameSearchAsOneUninterrupted(string strategy, bool givesTrialsBack)
     {
         var manifest = table.Search(40, strategy, """{ "name": "asha", "maxEpochs": 9 }""", more: ", \"retries\": 0");

@@ -9,7 +9,7 @@ using NasCloud.Testing.Storage;
 namespace NasCloud.Local.Tests.Hosting;
 
 /// <summary>Searches on stores that fail, and after hosts that died.</summary>
-public sealed class SearchCrashTests(TableFixture table) : IClassFixture<TableFixture>
+public sealed class SearchCrashTests(TableFixture table)
 {
     private const int MostRuns = 50;
 
@@ -17,7 +17,7 @@ public sealed class SearchCrashTests(TableFixture table) : IClassFixture<TableFi
 
     [Theory]
     [InlineData("\"random\"")]
-    [InlineData("\"genetic\"")]
+    [InlineData("""{ "name": "genetic", "population": 8 }""")]
     public async Task Run_HostsDieAtRandomPoints_IsTheSameSearchAsOneUninterrupted(string strategy)
     {
         var manifest = table.Search(40, strategy, """{ "name": "asha", "maxEpochs": 9 }""");

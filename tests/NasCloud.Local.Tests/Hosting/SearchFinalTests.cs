@@ -6,7 +6,7 @@ using NasCloud.Testing.Storage;
 namespace NasCloud.Local.Tests.Hosting;
 
 /// <summary>The training of the winner at the end of a search.</summary>
-public sealed class SearchFinalTests(TableFixture table) : IClassFixture<TableFixture>
+public sealed class SearchFinalTests(TableFixture table)
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 

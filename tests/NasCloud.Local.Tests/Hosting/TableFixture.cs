@@ -3,9 +3,11 @@ using NasCloud.Core.Trials.Table;
 using NasCloud.Local.Tests.Storage;
 using NasCloud.Testing.Searches;
 
+[assembly: AssemblyFixture(typeof(NasCloud.Local.Tests.Hosting.TableFixture))]
+
 namespace NasCloud.Local.Tests.Hosting;
 
-/// <summary>One table of all cells, read once, for the searches of a test class.</summary>
+/// <summary>One table of all cells, read once, for the searches of all tests.</summary>
 public sealed class TableFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
