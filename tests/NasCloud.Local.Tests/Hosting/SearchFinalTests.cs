@@ -44,7 +44,7 @@ public sealed class SearchFinalTests(TableFixture table)
         Assert.Equal(SearchState.Failed, await search.RunAsync(Test));
 
         Assert.Equal(
-            "The winner could not be trained in full: InvalidOperationException: The disk is full. It stands in the result without a final model.",
+            "The winner stands in the result without a final model, since its full training failed: InvalidOperationException: The disk is full.",
             (await search.LookAsync()).Status.Problem);
         var best = (await search.BestAsync())!;
         Assert.Equal(("failed", 2), ((string)best["final"]!["outcome"]!, (int)best["final"]!["attempts"]!));

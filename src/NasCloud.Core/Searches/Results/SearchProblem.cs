@@ -13,7 +13,7 @@ internal static class SearchProblem
         if (result is null)
             return NoWinner(state);
         return state.Final?.Score is { Outcome: not TrialOutcome.Succeeded } final
-            ? $"The winner could not be trained in full: {final.Error} It stands in the result without a final model."
+            ? $"The winner stands in the result without a final model, since its full training failed: {final.Error}"
             : null;
     }
 

@@ -42,7 +42,7 @@ public sealed class SearchProblemTests
     [Fact]
     public void Of_FinalTrialFailed_TellsItsReasonAndWhatThereIs() =>
         Assert.Equal(
-            "The winner could not be trained in full: The disk is full. It stands in the result without a final model.",
+            "The winner stands in the result without a final model, since its full training failed: The disk is full.",
             ProblemOf(ResultLedgers.Of(Succeeded(1, 0.5)).Ended(EndReason.Trials).WithFinal(TrialOutcome.Failed, "The disk is full.")));
 
     private static string? ProblemOf(LedgerState state) => SearchProblem.Of(state, SearchResult.Of(TestSearch.Create(), state));
