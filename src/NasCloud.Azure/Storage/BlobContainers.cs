@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using NasCloud.Azure.Identity;
-using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Azure.Storage;
 
@@ -15,27 +14,23 @@ public static class BlobContainers
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Opens a container, which is created if it is missing.</summary>
+    /// <summary>A client of the container; nothing is asked of the account yet.</summary>
     /// <param name="address">Which.</param>
     /// <param name="identity">Lets this host in where the address is a URI.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <param name="options">Options of the client; null for <see cref="CreateOptions"/>.</param>
-    /// <exception cref="StoreException">The account can't be reached, or lets this host not in.</exception>
-    public static async Task<BlobContainerClient> OpenAsync(
-        StorageAddress address, AzureIdentity identity, CancellationToken cancellationToken, BlobClientOptions? options = null)
+    /// <exception cref="FormatException">The connection string has no valid form; the message quotes none of it.</exception>
+    public static BlobContainerClient Open(StorageAddress address, AzureIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var container = Create(address, identity, options ?? CreateOptions());
+        ArgumentNullException.ThrowIfNull(identity);
+        if (address.ConnectionString is not { } connection)
+            return new BlobContainerClient(address.ContainerUri, identity.Credential, CreateOptions());
         try
         {
-            // Asking first needs no right to create containers, which a trainer does not have.
-            if (!await container.ExistsAsync(cancellationToken))
-                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            return container;
+            return new BlobContainerClient(connection, address.Container, CreateOptions());
         }
-        catch (Exception exception) when (BlobFailure.IsOfPlatform(exception, cancellationToken))
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw BlobFailure.Describe(address.ToString(), exception);
+            throw new FormatException($"The connection string in {StorageAddress.Variable} can't be read: expected UseDevelopmentStorage=true or one that the Azure portal shows.", exception);
         }
     }
 
@@ -52,11 +47,5 @@ public static class BlobContainers
         },
         // Blob names hold search ids, which logs may show; queries and headers stay out of them.
         Diagnostics = { IsLoggingContentEnabled = false },
-    };
-
-    private static BlobContainerClient Create(StorageAddress address, AzureIdentity identity, BlobClientOptions options) => address switch
-    {
-        { ConnectionString: { } connection } => new BlobContainerClient(connection, address.Container, options),
-        _ => new BlobContainerClient(address.ContainerUri, identity.Credential, options),
     };
 }

@@ -43,7 +43,6 @@ internal static class BlobFailure
         { Status: 403 } => "the storage account refused access. The identity of this host needs the role 'Storage Blob Data Contributor' on the container; a new assignment takes some minutes to count.",
         { Status: 401 } => "the storage account did not accept the credential. Check its tenant and that the clock of this machine is right.",
         { Status: 0 } => "the storage account can't be reached. Check its name, the network and, locally, that Azurite runs.",
-        _ when failed.ErrorCode == BlobErrorCode.ContainerNotFound => "the container is not there. It was deleted, or never created.",
         _ => $"the storage account answered {failed.Status} {failed.ErrorCode ?? "without a code"}.",
     };
 }

@@ -14,7 +14,7 @@ namespace NasCloud.Azure.Storage;
 /// takes at most 50,000 appends, which is the service's limit. Failed requests are tried again by the client, and a
 /// conditional write whose answer was lost knows its own work again.
 /// </remarks>
-/// <param name="container">The container; it must exist (<see cref="BlobContainers"/>).</param>
+/// <param name="container">The container, created by the first write.</param>
 public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStore
 {
     // Requests that delete a folder's objects are sent so many at a time.
@@ -24,6 +24,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     private const int LargestInMemory = 1 << 20;
 
     private readonly HeldLeases _held = new();
+    private volatile bool _isContainerThere;
 
     /// <inheritdoc/>
     public Task<StoredObject?> ReadAsync(string path, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
                     BlobDownloadResult found = await container.GetBlobClient(path).DownloadContentAsync(cancellationToken);
                     return new StoredObject(found.Content.ToMemory(), found.Details.ETag.ToString());
                 }
-                catch (RequestFailedException exception) when (IsMissing(exception))
+                catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
                 {
                     return null;
                 }
@@ -50,7 +51,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     public Task<bool> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         ObjectPath.Check(path);
-        return GuardedAsync(
+        return WriteAsync(
             path,
             async () => await TryPutAsync(path, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null,
             cancellationToken);
@@ -61,7 +62,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     {
         ObjectPath.Check(path);
         var conditions = version is null ? null : new BlobRequestConditions { IfMatch = new ETag(version) };
-        return GuardedAsync(path, () => TryPutAsync(path, content, conditions, cancellationToken), cancellationToken);
+        return WriteAsync(path, () => TryPutAsync(path, content, conditions, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -69,7 +70,15 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     {
         ObjectPath.Check(path);
         // Blocks become the object all at once, by the commit at the end; a source that fails before leaves no trace.
-        return GuardedAsync(path, () => container.GetBlobClient(path).UploadAsync(content, overwrite: true, cancellationToken), cancellationToken);
+        // A source that was read can't be read again: what tells whether the container is there must come before.
+        return GuardedAsync(
+            path,
+            async () =>
+            {
+                await EnsureContainerAsync(cancellationToken);
+                return await container.GetBlobClient(path).UploadAsync(content, overwrite: true, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,7 +93,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     {
         ObjectPath.Check(path);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return GuardedAsync(
+        return WriteAsync(
             path,
             async () =>
             {
@@ -115,7 +124,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
                     BlobDownloadResult found = await container.GetBlobClient(path).DownloadContentAsync(options, cancellationToken);
                     return found.Content.ToMemory();
                 }
-                catch (RequestFailedException exception) when (IsMissing(exception) || IsBeyondTheEnd(exception))
+                catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception) || IsBeyondTheEnd(exception))
                 {
                     return ReadOnlyMemory<byte>.Empty;
                 }
@@ -189,7 +198,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
                     _held.Add(path, client);
                     return new BlobLease(this, path, client);
                 }
-                catch (RequestFailedException exception) when (IsMissing(exception) || BlobFailure.IsConflict(exception))
+                catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception) || BlobFailure.IsConflict(exception))
                 {
                     return null;
                 }
@@ -206,7 +215,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
                 await lease.RenewAsync(cancellationToken: cancellationToken);
                 return true;
             }
-            catch (RequestFailedException exception) when (IsMissing(exception) || BlobFailure.IsConflict(exception))
+            catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception) || BlobFailure.IsConflict(exception))
             {
                 _held.Remove(path, lease.LeaseId);
                 return false;
@@ -226,7 +235,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
                 {
                     await lease.ReleaseAsync(cancellationToken: cancellationToken);
                 }
-                catch (RequestFailedException exception) when (IsMissing(exception) || BlobFailure.IsConflict(exception))
+                catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception) || BlobFailure.IsConflict(exception))
                 {
                     // It had ended already.
                 }
@@ -247,7 +256,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
             BlobContentInfo written = await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
             return written.ETag.ToString();
         }
-        catch (RequestFailedException exception) when (conditions is not null && (IsMissing(exception) || BlobFailure.IsConflict(exception)) && !BlobFailure.IsLeased(exception))
+        catch (RequestFailedException exception) when (conditions is not null && (IsMissingBlob(exception) || BlobFailure.IsConflict(exception)) && !BlobFailure.IsLeased(exception))
         {
             // It may be this very write that stands in its own way, tried again since its first answer was lost.
             return await mark.FindAsync(blob, cancellationToken);
@@ -263,7 +272,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
             await log.AppendBlockAsync(BinaryData.FromBytes(content).ToStream(), options, cancellationToken);
             return true;
         }
-        catch (RequestFailedException exception) when (IsMissing(exception))
+        catch (RequestFailedException exception) when (IsMissingBlob(exception))
         {
             return null;
         }
@@ -284,7 +293,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
             copy.Position = 0;
             return copy;
         }
-        catch (RequestFailedException exception) when (IsMissing(exception))
+        catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
         {
             return null;
         }
@@ -327,7 +336,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
         {
             await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException exception) when (IsMissing(exception) || BlobFailure.IsConflict(exception))
+        catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception) || BlobFailure.IsConflict(exception))
         {
             // It ended by itself in between.
         }
@@ -342,10 +351,36 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
 
     private static string Prefix(string folder) => folder.Length == 0 ? string.Empty : folder + "/";
 
-    private static bool IsMissing(RequestFailedException exception) =>
+    private static bool IsMissingBlob(RequestFailedException exception) =>
         BlobFailure.IsMissing(exception) && exception.ErrorCode != BlobErrorCode.ContainerNotFound;
 
     private static bool IsBeyondTheEnd(RequestFailedException exception) => exception.Status == 416;
+
+    private Task<T> WriteAsync<T>(string path, Func<Task<T>> action, CancellationToken cancellationToken) => GuardedAsync(
+        path,
+        async () =>
+        {
+            try
+            {
+                return await action();
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.ContainerNotFound)
+            {
+                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+                return await action();
+            }
+        },
+        cancellationToken);
+
+    // Asking first needs no right to create containers, which a trainer does not have.
+    private async Task EnsureContainerAsync(CancellationToken cancellationToken)
+    {
+        if (_isContainerThere)
+            return;
+        if (!await container.ExistsAsync(cancellationToken))
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        _isContainerThere = true;
+    }
 
     private static async Task<T> GuardedAsync<T>(string path, Func<Task<T>> action, CancellationToken cancellationToken)
     {
@@ -362,7 +397,20 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
     private static async IAsyncEnumerable<T> GuardedAsync<T>(string folder, IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var enumerator = items.GetAsyncEnumerator(cancellationToken);
-        while (await GuardedAsync(folder, async () => await enumerator.MoveNextAsync(), cancellationToken))
+        while (await GuardedAsync(folder, () => MoveNextAsync(enumerator), cancellationToken))
             yield return enumerator.Current;
+    }
+
+    private static async Task<bool> MoveNextAsync<T>(IAsyncEnumerator<T> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync();
+        }
+        catch (RequestFailedException exception) when (BlobFailure.IsMissing(exception))
+        {
+            // No container yet, so no objects.
+            return false;
+        }
     }
 }

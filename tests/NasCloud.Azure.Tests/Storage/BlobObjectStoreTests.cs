@@ -94,12 +94,36 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     }
 
     [Fact]
-    public async Task ReadAsync_ContainerGone_SaysSoRatherThanThatNothingIsThere()
+    public async Task EveryRead_NoContainerYet_FindsNothing()
     {
         await _container.Client.DeleteAsync(cancellationToken: Token);
 
-        var error = await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync("a/b", Token));
-        Assert.StartsWith("a/b: the container is not there.", error.Message, StringComparison.Ordinal);
+        Assert.Null(await Store.ReadAsync("a", Token));
+        Assert.Null(await Store.OpenReadAsync("a", Token));
+        Assert.True((await Store.ReadLogAsync("a", 0, Token)).IsEmpty);
+        Assert.Null(await Store.TryLeaseAsync("a", Lease, Token));
+        Assert.Empty(await Store.ListAsync(string.Empty, Token).ToArrayAsync(Token));
+        Assert.Empty(await Store.ListFoldersAsync(string.Empty, Token).ToArrayAsync(Token));
+        await Store.DeleteAsync("a", Token);
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("replace")]
+    [InlineData("append")]
+    [InlineData("upload")]
+    public async Task EveryWrite_NoContainerYet_CreatesIt(string write)
+    {
+        await _container.Client.DeleteAsync(cancellationToken: Token);
+        switch (write)
+        {
+            case "create": Assert.True(await Store.CreateAsync("a", Bytes("one"), Token)); break;
+            case "replace": Assert.NotNull(await Store.ReplaceAsync("a", Bytes("one"), null, Token)); break;
+            case "append": Assert.True(await Store.AppendAsync("a", Bytes("one"), 0, Token)); break;
+            default: await Store.UploadAsync("a", new MemoryStream(Bytes("one").ToArray()), Token); break;
+        }
+
+        Assert.Equal("one", await TextAsync("a"));
     }
 
     [Fact]
