@@ -24,6 +24,9 @@ public sealed record StorageAddress
     /// <summary>The connection string; null where there is a URI. May hold a secret.</summary>
     public string? ConnectionString { get; }
 
+    /// <summary>Whether it is the emulator on this machine, whose key is no secret.</summary>
+    public bool IsDevelopment => ConnectionString?.Trim().TrimEnd(';').Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>The container's name.</summary>
     public string Container { get; }
 
@@ -38,6 +41,9 @@ public sealed record StorageAddress
             ? new StorageAddress(null, text, DefaultContainer)
             : throw new FormatException($"'{text}' is no storage address: expected https://ACCOUNT.blob.core.windows.net/{DefaultContainer}, or a connection string such as UseDevelopmentStorage=true.");
     }
+
+    /// <summary>The address as <see cref="Parse"/> reads it. May hold a secret.</summary>
+    public string Text => ConnectionString ?? ContainerUri!.AbsoluteUri;
 
     /// <summary>What a person may be shown: the address without what lets one in.</summary>
     public override string ToString() => ContainerUri?.GetLeftPart(UriPartial.Path) ?? $"{AccountOf(ConnectionString!)}/{Container}";

@@ -14,7 +14,7 @@ internal static class ShowCommand
         var id = CommonOptions.SearchId();
         var top = new Option<int>("--top") { Description = "How many trials the leaderboard shows", HelpName = "N", DefaultValueFactory = _ => 10 };
         var trial = new Option<int?>("--trial") { Description = "Show one trial: its network, its metrics, its curve", HelpName = "N" };
-        var (store, json) = (CommonOptions.Store(), CommonOptions.Json());
+        var json = CommonOptions.Json();
         var command = new ExampledCommand("show", "Show a search: leaderboard, Pareto front, budget, winner, failures.")
         {
             Examples =
@@ -25,11 +25,12 @@ internal static class ShowCommand
             ],
         };
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { top, trial, store, json })
+        foreach (var option in new Option[] { top, trial, json })
             command.Options.Add(option);
+        var store = StoreOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            var opened = store.Open(host, parsed);
             using var watch = await SearchWatch.OpenAsync(opened.Repository, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), host.Time, cancellationToken);
             var frame = await watch.LookAsync(cancellationToken);
             if (parsed.GetValue(trial) is { } number)
@@ -49,7 +50,7 @@ internal static class ShowCommand
         if (json)
             host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result));
         else
-            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.PlaceOf(snapshot.Manifest.Id), top));
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top));
     }
 
     private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)

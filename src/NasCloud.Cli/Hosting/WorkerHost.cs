@@ -12,9 +12,13 @@ using NasCloud.Training.Native;
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>A trainer process: works on one search's board until its parent ends it or is gone.</summary>
-internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog datasets, TextWriter messages, TimeProvider time)
+internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, TextWriter messages, TimeProvider time)
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+
+    // Over a network each look at the board costs.
+    private static readonly TimeSpan LocalPollInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Works until told to stop.</summary>
     /// <param name="id">The search.</param>
@@ -25,13 +29,14 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
     public async Task<int> RunAsync(SearchId id, string name, int threads, string? session)
     {
         using var watch = ParentWatch.OfThisProcess(StopGrace + TimeSpan.FromSeconds(5), time);
-        var manifest = await repository.ReadManifestAsync(id, watch.Stop);
+        var manifest = await store.Repository.ReadManifestAsync(id, watch.Stop);
         var options = new TrainerOptions
         {
             Name = name,
             Session = session,
             Threads = threads,
             FinalThreads = Environment.ProcessorCount,
+            PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
             StopGrace = StopGrace,
             Abort = Abort,
             Scored = trial => Say(TrainerMessages.Scored(trial)),
@@ -39,7 +44,7 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
         var estimator = CreateEstimator(manifest, threads);
         using var disposal = estimator as IDisposable;
         Say(TrainerMessages.Ready);
-        return await WorkAsync(new TrainerLoop(repository, estimator, time, options), id, watch.Stop);
+        return await WorkAsync(new TrainerLoop(store.Repository, estimator, time, options), id, watch.Stop);
     }
 
     private static async Task<int> WorkAsync(TrainerLoop loop, SearchId id, CancellationToken stop)

@@ -15,11 +15,11 @@ internal static class SpecCheck
     /// <returns>The data; null when a table stands in for training.</returns>
     /// <exception cref="CliException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
-    public static async Task<DatasetInfo?> RunAsync(CliHost host, SearchStore store, SearchSpec spec, CancellationToken cancellationToken)
+    public static async Task<DatasetInfo?> RunAsync(CliHost host, StorePlace place, SearchSpec spec, CancellationToken cancellationToken)
     {
         CheckTable(spec.Estimator);
         DeviceCheck.Run(spec, DeviceCheck.BackendOfThisBuild);
-        var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, store, wanted, cancellationToken) : null;
+        var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, place, wanted, cancellationToken) : null;
         Compose(spec, dataset, host.Time);
         return dataset;
     }
@@ -38,9 +38,9 @@ internal static class SpecCheck
         }
     }
 
-    private static async Task<DatasetInfo> DescribeAsync(CliHost host, SearchStore store, DatasetSpec spec, CancellationToken cancellationToken)
+    private static async Task<DatasetInfo> DescribeAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
     {
-        var source = await Datasets.Catalog(host, store).OpenAsync(spec, cancellationToken);
+        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
         return await source.DescribeAsync(cancellationToken);
     }
 
