@@ -8,17 +8,6 @@ namespace NasCloud.Azure.Storage;
 /// <summary>Turns what Azure reports into an error that says what to do. No message holds an address, a key or a token.</summary>
 internal static class BlobFailure
 {
-    /// <summary>Whether an exception comes from the platform; the user's own cancellation does not.</summary>
-    public static bool IsOfPlatform(Exception exception, CancellationToken cancellationToken) => exception switch
-    {
-        RequestFailedException or AuthenticationFailedException or IOException => true,
-        // What Azure.Core throws after its last try: one exception for each.
-        AggregateException several => several.InnerExceptions.All(inner => IsOfPlatform(inner, cancellationToken)),
-        // A request that exceeded the network time-out.
-        OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        _ => false,
-    };
-
     public static StoreException Describe(string path, Exception exception) => new(path, Problem(exception), exception);
 
     public static bool IsMissing(RequestFailedException exception) => exception.Status == 404;

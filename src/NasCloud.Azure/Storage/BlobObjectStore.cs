@@ -388,7 +388,7 @@ public sealed class BlobObjectStore(BlobContainerClient container) : IObjectStor
         {
             return await action();
         }
-        catch (Exception exception) when (BlobFailure.IsOfPlatform(exception, cancellationToken))
+        catch (Exception exception) when (AzureFailure.IsOfPlatform(exception, cancellationToken))
         {
             throw BlobFailure.Describe(path, exception);
         }

@@ -53,6 +53,15 @@ public static class SearchPaths
     /// <summary>One attempt at a trial.</summary>
     public static string Attempt(SearchId id, int trial, int attempt) => $"{Attempts(id, trial)}/{Number(attempt)}.json";
 
+    /// <summary>The folder of what trainers in the cloud say of themselves.</summary>
+    public static string Heartbeats(SearchId id) => $"{Folder(id)}/heartbeats";
+
+    /// <summary>What one trainer says of itself, a <see cref="Trainers.TrainerHeartbeat"/>.</summary>
+    public static string Heartbeat(SearchId id, string trainer) => $"{Heartbeats(id)}/{trainer}.json";
+
+    /// <summary>The trainers that were started in the cloud, as their pool keeps book of them.</summary>
+    public static string TrainerStarts(SearchId id) => $"{Folder(id)}/trainers.json";
+
     /// <summary>The folder of the result.</summary>
     public static string Result(SearchId id) => $"{Folder(id)}/result";
 

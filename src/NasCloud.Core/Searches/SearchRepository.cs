@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Serialization;
+using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches;
@@ -82,6 +83,23 @@ public sealed class SearchRepository(IObjectStore store)
         var path = SearchPaths.Curve(id, trial);
         return CurveJson.Read(path, await Store.ReadLogAsync(path, 0, cancellationToken));
     }
+
+    /// <summary>What the trainers in the cloud last said of themselves.</summary>
+    public async Task<IReadOnlyList<TrainerHeartbeat>> ReadHeartbeatsAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        var heartbeats = new List<TrainerHeartbeat>();
+        await foreach (var path in Store.ListAsync(SearchPaths.Heartbeats(id), cancellationToken))
+        {
+            if (await ReadJsonAsync<TrainerHeartbeat>(path, cancellationToken) is { } heartbeat)
+                heartbeats.Add(heartbeat);
+        }
+
+        return heartbeats;
+    }
+
+    /// <summary>Writes what a trainer says of itself.</summary>
+    public Task WriteHeartbeatAsync(SearchId id, TrainerHeartbeat heartbeat, CancellationToken cancellationToken) =>
+        ReplaceJsonAsync(SearchPaths.Heartbeat(id, heartbeat.Trainer), heartbeat, cancellationToken);
 
     /// <summary>Reads a JSON document, or null when it is not there.</summary>
     internal async Task<T?> ReadJsonAsync<T>(string path, CancellationToken cancellationToken)
