@@ -2,7 +2,8 @@ using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 
 namespace NasCloud.Cli.Commands;
 
@@ -46,7 +47,7 @@ internal static class ShowCommand
     {
         var snapshot = frame.Snapshot;
         var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
-        var result = await ResultFile.ReadAsync(store.Repository, snapshot.Manifest.Id, cancellationToken);
+        var result = await store.Repository.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
         if (json)
             host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result));
         else
@@ -58,11 +59,10 @@ internal static class ShowCommand
         var manifest = frame.Snapshot.Manifest;
         var trial = SearchSummary.Find(frame.Snapshot, number)
             ?? throw new CliException(ExitCode.NotFound, $"{manifest.Id} has no trial {number}: it has trials 1 to {frame.Snapshot.Trials.Count}.");
-        var architecture = SearchComponents.CreateSpace(manifest).Decode(trial.Trial.Genotype).Simplify();
-        var curve = await store.Repository.ReadCurveAsync(manifest.Id, number, cancellationToken);
+        var detail = await TrialDetail.ReadAsync(store.Repository, manifest, trial, cancellationToken);
         if (json)
-            host.Output.WriteLine(ShowJson.One(trial, curve, architecture));
+            host.Output.WriteLine(ShowJson.One(detail));
         else
-            host.Console.Write(TrialView.Render(trial, architecture, curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
+            host.Console.Write(TrialView.Render(trial, detail.Architecture, detail.Curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
     }
 }

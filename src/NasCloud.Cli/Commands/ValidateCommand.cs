@@ -30,7 +30,7 @@ internal static class ValidateCommand
     {
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
         var dataset = await SpecCheck.RunAsync(host, place, spec, cancellationToken);
-        host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset, host.Time).Space.Size));
+        host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset).Space.Size));
         host.Console.MarkupLine($"[{Palette.Accent}]valid[/]");
         return ExitCode.Success;
     }

@@ -27,7 +27,7 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
     {
         var status = await store.Repository.ReadStatusAsync(manifest.Id, cancellationToken)
             ?? new SearchStatus(SearchState.Created, manifest.CreatedAt);
-        var result = await ResultFile.ReadAsync(store.Repository, manifest.Id, cancellationToken);
+        var result = await store.Repository.ReadResultAsync(manifest.Id, cancellationToken);
         output.End(manifest, status, result, store.Place.PlaceOf(manifest.Id));
         return status.State switch
         {

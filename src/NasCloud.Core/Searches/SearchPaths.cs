@@ -8,6 +8,10 @@ public static class SearchPaths
     /// <summary>The folder of all searches.</summary>
     public const string Searches = "searches";
 
+    /// <summary>What was made of a request that may be repeated: one a key, named by the key's hash.</summary>
+    /// <param name="hash">Hexadecimal digits.</param>
+    public static string Request(string hash) => $"requests/{hash}.json";
+
     /// <summary>The folder of one search.</summary>
     public static string Folder(SearchId id) => $"{Searches}/{id}";
 

@@ -31,8 +31,7 @@ public sealed class LocalSearchHost(
     {
         var manifest = await repository.ReadManifestAsync(id, pause);
         await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
-        if (await repository.ReadWishAsync(id, pause) == ControlWish.Pause)
-            await repository.WriteWishAsync(id, ControlWish.Run, pause);
+        await repository.RequestRunAsync(id, pause);
         return await DriveAsync(manifest, ownership, pause);
     }
 
