@@ -52,7 +52,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         var repository = Repository();
         var id = await CreateAsync(repository);
         await using var pool = new TrainerProcessPool(Environment());
-        var driving = DriveAsync(repository, id, pool);
+        var driving = DriveAsync(repository, id, pool, Token);
         var killed = await KillOneInMidTrialAsync(repository, id, pool);
 
         Assert.Equal(SearchState.Completed, await driving);
@@ -108,7 +108,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         var id = await CreateAsync(repository, Spec.Replace("glyphs", name, StringComparison.Ordinal).Replace("400", "20", StringComparison.Ordinal), dataset);
         await using var pool = new TrainerProcessPool(Environment());
 
-        Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool));
+        Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
         Assert.True(Directory.Exists(Path.Combine(_folder, "cache", name)));
     }
 
@@ -133,7 +133,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         return manifest.Id;
     }
 
-    private static Task<SearchState> DriveAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool, CancellationToken pause = default) =>
+    private static Task<SearchState> DriveAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool, CancellationToken pause) =>
         new LocalSearchHost(repository, (_, _) => new Undisposed(pool), TimeProvider.System) { PollInterval = TimeSpan.FromMilliseconds(200) }.RunAsync(id, pause);
 
     private static async Task<int> KillOneInMidTrialAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool)
@@ -161,7 +161,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
                     return trial;
             }
 
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
         }
     }
 
