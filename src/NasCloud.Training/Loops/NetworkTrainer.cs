@@ -3,6 +3,7 @@ using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
+using NasCloud.Training.Native;
 using NasCloud.Training.Samples;
 using TorchSharp;
 
@@ -25,6 +26,7 @@ internal sealed class NetworkTrainer : IDisposable
     private readonly BatchLoader _loader;
     private readonly NetworkOptimizer _optimizer;
     private readonly WeightAverage? _average;
+    private readonly GradientShards? _shards;
     private long _steps;
 
     /// <summary>Prepares a network with fresh weights.</summary>
@@ -42,6 +44,7 @@ internal sealed class NetworkTrainer : IDisposable
         _loader = new BatchLoader(samples, normalization, compute.Device);
         _optimizer = new NetworkOptimizer(spec.Optimizer, Module);
         _average = spec.WeightAveraging is { } decay ? new WeightAverage(architecture, Module, decay, compute.Device) : null;
+        _shards = GradientShards.TryCreate(architecture, Module, Math.Min(spec.BatchSize, samples.Count), TorchRuntime.Threads, compute.Device);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -53,6 +56,7 @@ internal sealed class NetworkTrainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _shards?.Dispose();
         _average?.Dispose();
         _optimizer.Dispose();
         _loader.Dispose();
@@ -70,22 +74,10 @@ internal sealed class NetworkTrainer : IDisposable
         using var scope = torch.NewDisposeScope();
         Module.train();
         torch.manual_seed(RandomStream.Seed(_seed, "dropout", epoch));
-        var order = Shuffled(epoch);
-        var augmenter = AugmenterFor(epoch);
-        var size = Math.Min(_spec.BatchSize, order.Length);
-        var steps = order.Length / size;
-        var total = torch.zeros(1, device: _loader.Device);
-        var rate = 0.0;
-        for (var step = 0; step < steps; step++)
-        {
-            pulse.Check();
-            rate = schedule.At(epoch - 1 + ((step + 0.5) / steps));
-            Step(order.AsSpan(step * size, size), augmenter, rate, total);
-            if (step % StepsBetweenChecks == 0 || step == steps - 1)
-                Check(total, step + 1, epoch);
-        }
-
-        return new(total.item<float>() / steps, rate);
+        _shards?.BeginEpoch();
+        var result = TrainSteps(epoch, schedule, pulse);
+        _shards?.EndEpoch();
+        return result;
     }
 
     /// <summary>Everything that training goes on from.</summary>
@@ -111,19 +103,47 @@ internal sealed class NetworkTrainer : IDisposable
         _optimizer.Load(file, "optimizer/");
     }
 
+    private EpochResult TrainSteps(int epoch, LearningRateSchedule schedule, Pulse pulse)
+    {
+        var order = Shuffled(epoch);
+        var augmenter = AugmenterFor(epoch);
+        var size = Math.Min(_spec.BatchSize, order.Length);
+        var steps = order.Length / size;
+        var total = torch.zeros(1, device: _loader.Device);
+        var rate = 0.0;
+        for (var step = 0; step < steps; step++)
+        {
+            pulse.Check();
+            rate = schedule.At(epoch - 1 + ((step + 0.5) / steps));
+            Step(order.AsSpan(step * size, size), augmenter, rate, total);
+            if (step % StepsBetweenChecks == 0 || step == steps - 1)
+                Check(total, step + 1, epoch);
+        }
+
+        return new(total.item<float>() / steps, rate);
+    }
+
     private void Step(ReadOnlySpan<int> indices, Augmenter? augmenter, double rate, torch.Tensor total)
     {
         using var scope = torch.NewDisposeScope();
         var batch = _loader.Load(indices, augmenter);
-        var loss = torch.nn.functional.cross_entropy(Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
-        _optimizer.ClearGradients();
-        loss.backward();
+        if (_shards is null)
+            total.add_(ComputeGradients(batch));
+        else
+            total.add_(_shards.Compute(batch, _spec.LabelSmoothing));
         if (_spec.GradientClip is { } largest)
             torch.nn.utils.clip_grad_norm_(Module.Weights.Select(weight => weight.Value), largest);
         _optimizer.Step(rate);
-        total.add_(loss.detach());
         _steps++;
         _average?.Update(_steps);
+    }
+
+    private torch.Tensor ComputeGradients(Batch batch)
+    {
+        var loss = torch.nn.functional.cross_entropy(Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
+        _optimizer.ClearGradients();
+        loss.backward();
+        return loss.detach();
     }
 
     private static void Check(torch.Tensor total, int steps, int epoch)

@@ -1,0 +1,172 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Training.Modules;
+using NasCloud.Training.Native;
+using NasCloud.Training.Samples;
+using TorchSharp;
+
+namespace NasCloud.Training.Loops;
+
+/// <summary>Computes a batch's gradients on several threads, each with a part of the batch and a copy of the network.</summary>
+/// <remarks>
+/// The networks of a search are small: their operations end before a second thread has woken up, so that libtorch's own
+/// threads gain little. Copies need not meet before the end of the step. They share the weights' memory; batch
+/// normalization sees its part of the batch alone, and the statistics of all copies are averaged at an epoch's end. Sums
+/// are formed in a fixed order: equal numbers of threads give equal results. Made, used and disposed of on one thread.
+/// </remarks>
+internal sealed class GradientShards : IDisposable
+{
+    // Smaller parts are no faster, and too few samples for batch normalization.
+    private const int SmallestPart = 32;
+
+    private readonly NetworkModule _main;
+    private readonly NetworkModule[] _copies;
+    private readonly double[] _losses;
+    private readonly Exception?[] _errors;
+    private readonly Barrier _barrier;
+    private ShardedStep? _step;
+
+    private GradientShards(Architecture architecture, NetworkModule main, int threads, torch.Device device)
+    {
+        _main = main;
+        _copies = [.. Enumerable.Range(1, threads - 1).Select(_ => Copy(architecture, main, device))];
+        _losses = new double[threads];
+        _errors = new Exception?[threads];
+        _barrier = new Barrier(threads);
+        foreach (var (index, copy) in _copies.Index())
+            new Thread(() => Work(index + 1, copy)) { IsBackground = true, Name = "shard" }.Start();
+    }
+
+    /// <summary>Makes them where they help; null where one thread, a GPU or a small batch leaves nothing to divide.</summary>
+    /// <param name="architecture">The network. One with dropout isn't divided, since its random numbers come from one generator.</param>
+    /// <param name="main">The network whose gradients are wanted.</param>
+    /// <param name="batchSize">Samples a step.</param>
+    /// <param name="threads">The threads there are.</param>
+    /// <param name="device">Where the network is.</param>
+    public static GradientShards? TryCreate(Architecture architecture, NetworkModule main, int batchSize, int threads, torch.Device device)
+    {
+        var parts = Math.Min(threads, batchSize / SmallestPart);
+        return parts > 1 && device.type == DeviceType.CPU && !architecture.Nodes.Any(node => node.Operation is Dropout { Rate: > 0 })
+            ? new GradientShards(architecture, main, parts, device)
+            : null;
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        _step = null;
+        _barrier.SignalAndWait();
+        _barrier.Dispose();
+        foreach (var copy in _copies)
+            copy.Dispose();
+        torch.set_num_threads(TorchRuntime.Threads);
+    }
+
+    /// <summary>Prepares the copies for an epoch: their statistics begin where the network's stand. From here on this thread computes alone.</summary>
+    public void BeginEpoch()
+    {
+        torch.set_num_threads(1);
+        using var _ = torch.no_grad();
+        foreach (var copy in _copies)
+        {
+            copy.train();
+            copy.Precision = _main.Precision;
+            foreach (var (theirs, ours) in copy.Statistics.Zip(_main.Statistics))
+                theirs.Value.copy_(ours.Value);
+        }
+    }
+
+    /// <summary>Gives the network the mean of all statistics, and this thread its helpers back.</summary>
+    public void EndEpoch()
+    {
+        torch.set_num_threads(TorchRuntime.Threads);
+        using var scope = torch.NewDisposeScope();
+        using var _ = torch.no_grad();
+        foreach (var (place, (_, ours)) in _main.Statistics.Index())
+        {
+            foreach (var copy in _copies)
+                ours.add_(copy.Statistics[place].Value);
+            ours.div_(_copies.Length + 1);
+        }
+    }
+
+    /// <summary>Leaves the gradients of the batch's mean loss in the network.</summary>
+    /// <returns>The mean loss.</returns>
+    public double Compute(Batch batch, double labelSmoothing)
+    {
+        _step = new ShardedStep(batch, labelSmoothing);
+        _barrier.SignalAndWait();
+        Run(0, _main);
+        _barrier.SignalAndWait();
+        if (_errors.FirstOrDefault(error => error is not null) is { } error)
+            throw new InvalidOperationException($"A part of the batch failed: {error.Message}", error);
+        Reduce();
+        return _losses.Sum();
+    }
+
+    private static NetworkModule Copy(Architecture architecture, NetworkModule main, torch.Device device)
+    {
+        using var _ = torch.no_grad();
+        var copy = new NetworkModule(architecture, seed: 0, device);
+        foreach (var (theirs, ours) in copy.Weights.Zip(main.Weights))
+            theirs.Value.set_(ours.Value);
+        return copy;
+    }
+
+    private void Work(int part, NetworkModule copy)
+    {
+        torch.set_num_threads(1);
+        while (true)
+        {
+            _barrier.SignalAndWait();
+            if (_step is null)
+                return;
+            Run(part, copy);
+            _barrier.SignalAndWait();
+        }
+    }
+
+    private void Run(int part, NetworkModule module)
+    {
+        try
+        {
+            _errors[part] = null;
+            _losses[part] = Backward(part, module, _step!);
+        }
+        catch (Exception exception)
+        {
+            // The others wait at the end of the step; the error is told there.
+            _errors[part] = exception;
+        }
+    }
+
+    private double Backward(int part, NetworkModule module, ShardedStep step)
+    {
+        using var scope = torch.NewDisposeScope();
+        var parts = _losses.Length;
+        var count = step.Batch.Images.shape[0];
+        var (from, to) = (count * part / parts, count * (part + 1) / parts);
+        foreach (var (_, weight) in module.Weights)
+            weight.grad = null;
+        var loss = torch.nn.functional.cross_entropy(
+            module.forward(step.Batch.Images.narrow(0, from, to - from)),
+            step.Batch.Labels.narrow(0, from, to - from),
+            label_smoothing: step.LabelSmoothing) * ((double)(to - from) / count);
+        loss.backward();
+        return loss.item<float>();
+    }
+
+    private void Reduce()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var _ = torch.no_grad();
+        foreach (var (place, (_, weight)) in _main.Weights.Index())
+        {
+            foreach (var copy in _copies)
+            {
+                // A weight that nothing reads has none, in any copy.
+                if (weight.grad is { } sum && copy.Weights[place].Value.grad is { } part)
+                    sum.add_(part);
+            }
+        }
+    }
+}
