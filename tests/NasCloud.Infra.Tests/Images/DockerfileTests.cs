@@ -68,6 +68,15 @@ public sealed class DockerfileTests
     }
 
     [Fact]
+    public void BaseImage_OfTheImage_HasTheFrameworksOfTheProjects()
+    {
+        Assert.SkipUnless(Repository.HasProject("NasCloud.Trainer"), "NasCloud.Trainer is not there yet.");
+
+        var projects = Repository.ProjectsBehind("NasCloud.Trainer").Select(name => Repository.Read("src", name, name + ".csproj"));
+        Assert.All(projects, project => Assert.DoesNotMatch("<FrameworkReference|Microsoft.NET.Sdk.Web", project));
+    }
+
+    [Fact]
     public void NativeLibraries_OfTheImage_LieBelowWhatChangesMoreOften() =>
         Assert.Equal(["--from=packages /native ./", "--from=build /publish ./"], Dockerfile.Of(Trainer.Final, "COPY"));
 
