@@ -25,7 +25,7 @@ internal static class CancelCommand
         if (await store.IsDrivenAsync(id, cancellationToken))
             await SearchRelease.WaitAsync(host, store, id, cancellationToken);
         else
-            await host.CreateDriver(store.Folder).RunAsync(id, cancellationToken);
-        host.Output.WriteLine($"cancelled; '{store.PlaceOf(id).Show}' shows what it found");
+            await host.CreateDriver(store).RunAsync(id, cancellationToken);
+        host.Output.WriteLine($"cancelled; '{store.Place.PlaceOf(id).Show}' shows what it found");
     }
 }

@@ -5,12 +5,6 @@ namespace NasCloud.Cli.Commands;
 /// <summary>Options and arguments that several commands share.</summary>
 internal static class CommonOptions
 {
-    public static Option<string?> Store() => new("--store")
-    {
-        Description = "The folder of searches (default: NASCLOUD_STORE, else .nascloud)",
-        HelpName = "DIR",
-    };
-
     public static Option<bool> Json() => new("--json") { Description = "Write JSON, for programs" };
 
     public static Option<bool> JsonLines() => new("--json") { Description = "Write a JSON object a line for what happens, the result last" };

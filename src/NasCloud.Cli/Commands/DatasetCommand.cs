@@ -31,15 +31,14 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateList(CliHost host)
     {
-        var store = CommonOptions.Store();
         var command = new ExampledCommand("list", "List the data sets that are here and those that can be downloaded.")
         {
             Examples = [("nascloud dataset list", "each with what it holds")],
         };
-        command.Options.Add(store);
+        var store = StoreOptions.AddTo(command);
         command.SetAction(parsed =>
         {
-            var names = Datasets.Catalog(host, SearchStore.Open(host, parsed.GetValue(store))).Names;
+            var names = Datasets.Catalog(host, store.Place(host, parsed)).Names;
             host.Console.Write(DatasetView.List(names, DownloadableDataset.All));
             return ExitCode.Success;
         });
@@ -49,45 +48,43 @@ internal static class DatasetCommand
     private static ExampledCommand CreateGet(CliHost host)
     {
         var name = new Argument<string>("NAME") { Description = string.Join(", ", DownloadableDataset.All.Select(each => each.Name)) };
-        var store = CommonOptions.Store();
         var command = new ExampledCommand("get", "Download a data set from its publisher and verify it.")
         {
             Examples = [("nascloud dataset get fashion-mnist", "30 MB, into the store's folder of data sets")],
         };
         command.Arguments.Add(name);
-        command.Options.Add(store);
+        var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            GetAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(name)!, cancellationToken));
+            GetAsync(host, store.Place(host, parsed), parsed.GetValue(name)!, cancellationToken));
         return command;
     }
 
     private static ExampledCommand CreateInfo(CliHost host)
     {
         var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, or a folder of one" };
-        var store = CommonOptions.Store();
         var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class")],
         };
         command.Arguments.Add(name);
-        command.Options.Add(store);
+        var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(name)!, cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), parsed.GetValue(name)!, cancellationToken));
         return command;
     }
 
-    private static async Task<int> GetAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    private static async Task<int> GetAsync(CliHost host, StorePlace place, string name, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
-        var downloader = new DatasetDownloader(http, store.DatasetFolder, host.Time);
+        var downloader = new DatasetDownloader(http, place.DatasetFolder, host.Time);
         var folder = await DownloadOutput.RunAsync(host, progress => downloader.GetAsync(name, progress, cancellationToken));
         host.Output.WriteLine(folder);
         return ExitCode.Success;
     }
 
-    private static async Task<int> InfoAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    private static async Task<int> InfoAsync(CliHost host, StorePlace place, string name, CancellationToken cancellationToken)
     {
-        var source = await Datasets.Catalog(host, store).OpenAsync(Spec(host, name), cancellationToken);
+        var source = await Datasets.Catalog(host, place).OpenAsync(Spec(host, name), cancellationToken);
         host.Console.Write(DatasetView.Detail(await source.DescribeAsync(cancellationToken)));
         return ExitCode.Success;
     }

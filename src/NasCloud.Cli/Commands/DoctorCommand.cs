@@ -12,13 +12,12 @@ internal static class DoctorCommand
 {
     public static Command Create(CliHost host)
     {
-        var store = CommonOptions.Store();
         var command = new ExampledCommand("doctor", "Check whether searches can run on this machine, and what to do if not.")
         {
             Examples = [("nascloud doctor", "each check, ok or with what to do")],
         };
-        command.Options.Add(store);
-        command.SetAction(parsed => Run(host, Checks(host, SearchStore.Open(host, parsed.GetValue(store)))));
+        var store = StoreOptions.AddTo(command);
+        command.SetAction(parsed => Run(host, Checks(host, store.Place(host, parsed))));
         return command;
     }
 
@@ -34,16 +33,16 @@ internal static class DoctorCommand
         return outcomes.Contains(CheckOutcome.Failed) ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static IEnumerable<CheckResult> Checks(CliHost host, SearchStore store)
+    private static IEnumerable<CheckResult> Checks(CliHost host, StorePlace place)
     {
         yield return SystemChecks.Runtime();
         yield return SystemChecks.Platform();
         yield return SystemChecks.Processors(Environment.ProcessorCount);
         yield return SystemChecks.Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        yield return StoreChecks.Writable(store.Folder);
-        yield return StoreChecks.Space(store.Folder);
+        yield return StoreChecks.Writable(place.Folder);
+        yield return StoreChecks.Space(place.Folder);
         yield return DataChecks.SharedFolder(host.Variable(DatasetCatalog.SharedFolderVariable));
-        yield return DataChecks.Available(Datasets.Catalog(host, store));
+        yield return DataChecks.Available(Datasets.Catalog(host, place));
         yield return TorchCheck.Run();
     }
 }

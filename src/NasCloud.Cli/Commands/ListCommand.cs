@@ -12,15 +12,15 @@ internal static class ListCommand
 {
     public static Command Create(CliHost host)
     {
-        var (store, json) = (CommonOptions.Store(), CommonOptions.Json());
+        var json = CommonOptions.Json();
         var command = new ExampledCommand("list", "List the searches of a store, the newest first.")
         {
             Examples = [("nascloud list", "state, trials, best and age of each search")],
         };
-        command.Options.Add(store);
+        var store = StoreOptions.AddTo(command);
         command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(json), cancellationToken));
+            RunAsync(host, store.Open(host, parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
@@ -33,7 +33,7 @@ internal static class ListCommand
         if (json)
             host.Output.WriteLine(ListView.Json(newestFirst));
         else if (searches.Count == 0)
-            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(store.Folder)}; begin with: nascloud search examples/quickstart.json[/]");
+            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(store.Place.ToString())}; begin with: nascloud search examples/quickstart.json[/]");
         else
             host.Console.Write(ListView.Render(newestFirst, host.Time.GetUtcNow()));
         return ExitCode.Success;

@@ -24,6 +24,6 @@ internal static class PauseCommand
             throw new CliException(ExitCode.Invalid, $"{id} does not run: it is {Format.State(state)}. 'nascloud show {id}' tells more.");
         await WishCommand.WriteAsync(host, store, id, ControlWish.Pause, cancellationToken);
         await SearchRelease.WaitAsync(host, store, id, cancellationToken);
-        host.Output.WriteLine($"paused; go on with '{store.PlaceOf(id).Resume}'");
+        host.Output.WriteLine($"paused; go on with '{store.Place.PlaceOf(id).Resume}'");
     }
 }

@@ -11,18 +11,19 @@ internal static class ResumeCommand
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
-        var (store, json, plain) = (CommonOptions.Store(), CommonOptions.JsonLines(), CommonOptions.Plain());
+        var (json, plain) = (CommonOptions.JsonLines(), CommonOptions.Plain());
         var command = new ExampledCommand("resume", "Go on with a search that was paused, or whose process died.")
         {
             Examples = [("nascloud resume quickstart-7f3a", "goes on from where the search stands"), ("nascloud resume quick", "the beginning of an id is enough")],
         };
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { store, json, plain })
-            command.Options.Add(option);
+        var store = StoreOptions.AddTo(command);
+        command.Options.Add(json);
+        command.Options.Add(plain);
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
-            return RunAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(id)!, output, cancellationToken);
+            return RunAsync(host, store.Open(host, parsed), parsed.GetValue(id)!, output, cancellationToken);
         });
         return command;
     }

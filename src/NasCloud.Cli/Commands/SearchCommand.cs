@@ -14,7 +14,7 @@ internal static class SearchCommand
         var specArgument = new Argument<string>("SPEC") { Description = "The search spec, a JSON file" };
         var set = SpecOptions.Set();
         var name = SpecOptions.Name();
-        var (store, json, plain) = (CommonOptions.Store(), CommonOptions.JsonLines(), CommonOptions.Plain());
+        var (json, plain) = (CommonOptions.JsonLines(), CommonOptions.Plain());
         var command = new ExampledCommand("search", "Search for a network, as a spec asks, and train the winner.")
         {
             Examples =
@@ -22,16 +22,18 @@ internal static class SearchCommand
                 ("nascloud search examples/quickstart.json", "a first search, a few minutes, no download"),
                 ("nascloud search spec.json --set budget.wallClock=30m --set parallelism=4", "the same spec with another budget"),
                 ("nascloud search spec.json --json > events.jsonl", "events and result for a program"),
+                ("nascloud search spec.json --storage UseDevelopmentStorage=true", "keeps the search in Azurite instead of files"),
             ],
         };
         command.Arguments.Add(specArgument);
-        foreach (var option in new Option[] { set, name, store, json, plain })
+        foreach (var option in new Option[] { set, name, json, plain })
             command.Options.Add(option);
+        var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
             var overrides = SpecOptions.Overrides(parsed, set, name);
-            return RunAsync(host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(specArgument)!, overrides, output, cancellationToken);
+            return RunAsync(host, store.Open(host, parsed), parsed.GetValue(specArgument)!, overrides, output, cancellationToken);
         });
         return command;
     }
@@ -40,7 +42,7 @@ internal static class SearchCommand
         CliHost host, SearchStore store, string path, IReadOnlyList<string> overrides, ISearchOutput output, CancellationToken cancellationToken)
     {
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
-        var dataset = await SpecCheck.RunAsync(host, store, spec, cancellationToken);
+        var dataset = await SpecCheck.RunAsync(host, store.Place, spec, cancellationToken);
         var manifest = await new SearchCreator(store.Repository, host.Time).CreateAsync(spec, dataset, cancellationToken);
         return await new SearchRunner(host, store, output).RunAsync(manifest, isNew: true, cancellationToken);
     }

@@ -17,7 +17,7 @@ internal static class SearchRelease
         while (await store.IsDrivenAsync(id, cancellationToken))
         {
             if (host.Time.GetElapsedTime(begun) > Limit)
-                throw new CliException(ExitCode.Busy, $"{id} is still driven by its process after {Views.Format.Duration(Limit)}; it will stop as soon as it looks. If that process hangs, end it and run '{store.PlaceOf(id).Resume}'.");
+                throw new CliException(ExitCode.Busy, $"{id} is still driven by its process after {Views.Format.Duration(Limit)}; it will stop as soon as it looks. If that process hangs, end it and run '{store.Place.PlaceOf(id).Resume}'.");
             await Task.Delay(Interval, host.Time, cancellationToken);
         }
     }

@@ -2,7 +2,8 @@ using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 
 namespace NasCloud.Cli.Commands;
 
@@ -14,7 +15,7 @@ internal static class ShowCommand
         var id = CommonOptions.SearchId();
         var top = new Option<int>("--top") { Description = "How many trials the leaderboard shows", HelpName = "N", DefaultValueFactory = _ => 10 };
         var trial = new Option<int?>("--trial") { Description = "Show one trial: its network, its metrics, its curve", HelpName = "N" };
-        var (store, json) = (CommonOptions.Store(), CommonOptions.Json());
+        var json = CommonOptions.Json();
         var command = new ExampledCommand("show", "Show a search: leaderboard, Pareto front, budget, winner, failures.")
         {
             Examples =
@@ -25,11 +26,12 @@ internal static class ShowCommand
             ],
         };
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { top, trial, store, json })
+        foreach (var option in new Option[] { top, trial, json })
             command.Options.Add(option);
+        var store = StoreOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            var opened = store.Open(host, parsed);
             using var watch = await SearchWatch.OpenAsync(opened.Repository, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), host.Time, cancellationToken);
             var frame = await watch.LookAsync(cancellationToken);
             if (parsed.GetValue(trial) is { } number)
@@ -45,11 +47,11 @@ internal static class ShowCommand
     {
         var snapshot = frame.Snapshot;
         var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
-        var result = await ResultFile.ReadAsync(store.Repository, snapshot.Manifest.Id, cancellationToken);
+        var result = await store.Repository.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
         if (json)
             host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result));
         else
-            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.PlaceOf(snapshot.Manifest.Id), top));
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top));
     }
 
     private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)
@@ -57,11 +59,10 @@ internal static class ShowCommand
         var manifest = frame.Snapshot.Manifest;
         var trial = SearchSummary.Find(frame.Snapshot, number)
             ?? throw new CliException(ExitCode.NotFound, $"{manifest.Id} has no trial {number}: it has trials 1 to {frame.Snapshot.Trials.Count}.");
-        var architecture = SearchComponents.CreateSpace(manifest).Decode(trial.Trial.Genotype).Simplify();
-        var curve = await store.Repository.ReadCurveAsync(manifest.Id, number, cancellationToken);
+        var detail = await TrialDetail.ReadAsync(store.Repository, manifest, trial, cancellationToken);
         if (json)
-            host.Output.WriteLine(ShowJson.One(trial, curve, architecture));
+            host.Output.WriteLine(ShowJson.One(detail));
         else
-            host.Console.Write(TrialView.Render(trial, architecture, curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
+            host.Console.Write(TrialView.Render(trial, detail.Architecture, detail.Curve, manifest.Spec.Objectives, host.Console.Profile.Capabilities.Unicode));
     }
 }

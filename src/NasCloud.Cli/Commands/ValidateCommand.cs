@@ -12,24 +12,25 @@ internal static class ValidateCommand
     public static Command Create(CliHost host)
     {
         var path = new Argument<string>("SPEC") { Description = "The search spec, a JSON file" };
-        var (set, name, store) = (SpecOptions.Set(), SpecOptions.Name(), CommonOptions.Store());
+        var (set, name) = (SpecOptions.Set(), SpecOptions.Name());
         var command = new ExampledCommand("validate", "Check a search spec and its data without starting anything.")
         {
             Examples = [("nascloud validate examples/fashion-mnist.json", "reports all errors at once, each with its path")],
         };
         command.Arguments.Add(path);
-        foreach (var option in new Option[] { set, name, store })
-            command.Options.Add(option);
+        command.Options.Add(set);
+        command.Options.Add(name);
+        var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            host, SearchStore.Open(host, parsed.GetValue(store)), parsed.GetValue(path)!, SpecOptions.Overrides(parsed, set, name), cancellationToken));
+            host, store.Place(host, parsed), parsed.GetValue(path)!, SpecOptions.Overrides(parsed, set, name), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, string path, IReadOnlyList<string> overrides, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, StorePlace place, string path, IReadOnlyList<string> overrides, CancellationToken cancellationToken)
     {
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
-        var dataset = await SpecCheck.RunAsync(host, store, spec, cancellationToken);
-        host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset, host.Time).Space.Size));
+        var dataset = await SpecCheck.RunAsync(host, place, spec, cancellationToken);
+        host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset).Space.Size));
         host.Console.MarkupLine($"[{Palette.Accent}]valid[/]");
         return ExitCode.Success;
     }

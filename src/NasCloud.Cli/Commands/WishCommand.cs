@@ -10,12 +10,12 @@ internal static class WishCommand
     /// <summary>Gives a command the id and the store, and runs it on the search that they name.</summary>
     public static Command Create(CliHost host, ExampledCommand command, Func<SearchStore, SearchId, CancellationToken, Task> run)
     {
-        var (id, store) = (CommonOptions.SearchId(), CommonOptions.Store());
+        var id = CommonOptions.SearchId();
         command.Arguments.Add(id);
-        command.Options.Add(store);
+        var store = StoreOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = SearchStore.Open(host, parsed.GetValue(store));
+            var opened = store.Open(host, parsed);
             await run(opened, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
             return ExitCode.Success;
         });

@@ -11,7 +11,6 @@ internal static class WorkerCommand
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
-        var store = CommonOptions.Store();
         var name = new Option<string>("--name") { Description = "The trainer's name", HelpName = "NAME", DefaultValueFactory = _ => "trainer" };
         var threads = new Option<int>("--threads") { Description = "The threads to compute with", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var parent = new Option<int?>("--parent") { Description = "The process that started it: trainers of one parent live and die with it", HelpName = "PID" };
@@ -21,8 +20,9 @@ internal static class WorkerCommand
             Examples = [("nascloud worker quickstart-7f3a --name trainer-1 --threads 1", "as 'search' starts it; ends when its standard input does")],
         };
         command.Arguments.Add(id);
-        foreach (var option in new Option[] { store, name, threads, parent })
+        foreach (var option in new Option[] { name, threads, parent })
             command.Options.Add(option);
+        var store = StoreOptions.AddTo(command);
         threads.Validators.Add(result =>
         {
             if (result.GetValue(threads) < 1)
@@ -30,8 +30,8 @@ internal static class WorkerCommand
         });
         command.SetAction(async parsed =>
         {
-            var opened = SearchStore.Open(host, parsed.GetValue(store));
-            var worker = new WorkerHost(opened.Repository, Datasets.Catalog(host, opened), host.Output, host.Time);
+            var opened = store.Open(host, parsed);
+            var worker = new WorkerHost(opened, Datasets.Catalog(host, opened.Place), host.Output, host.Time);
             return await worker.RunAsync(new SearchId(parsed.GetValue(id)!), parsed.GetValue(name)!, parsed.GetValue(threads), Session(parsed.GetValue(parent)));
         });
         return command;

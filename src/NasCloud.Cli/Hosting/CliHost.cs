@@ -22,11 +22,11 @@ internal sealed record CliHost
 
     public required string WorkingFolder { get; init; }
 
-    /// <summary>Opens the store in a folder.</summary>
-    public required Func<string, IObjectStore> OpenStore { get; init; }
+    /// <summary>Opens the store at a place.</summary>
+    public required Func<StorePlace, IObjectStore> OpenStore { get; init; }
 
-    /// <summary>Makes the driver of the searches in a store's folder; data sets are looked for as the second argument says.</summary>
-    public required Func<string, ISearchDriver> CreateDriver { get; init; }
+    /// <summary>Makes the driver of a store's searches.</summary>
+    public required Func<SearchStore, ISearchDriver> CreateDriver { get; init; }
 
     public required Func<IStopSignal> ListenForStop { get; init; }
 
@@ -45,8 +45,8 @@ internal sealed record CliHost
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
             WorkingFolder = Environment.CurrentDirectory,
-            OpenStore = LocalPlatform.OpenStore,
-            CreateDriver = folder => LocalPlatform.CreateDriver(folder, TimeProvider.System),
+            OpenStore = Stores.Open,
+            CreateDriver = store => new LocalSearchDriver(store, TimeProvider.System),
             ListenForStop = () => new ProcessStopSignal(ProcessStopSignal.All, () => console.Cursor.Show(true)),
         };
     }

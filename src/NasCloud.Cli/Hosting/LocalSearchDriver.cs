@@ -1,3 +1,4 @@
+using NasCloud.Azure.Storage;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Trials.Table;
@@ -6,25 +7,30 @@ using NasCloud.Local.Trainers;
 
 namespace NasCloud.Cli.Hosting;
 
-/// <summary>Drives the searches of a file store on this machine.</summary>
-/// <param name="repository">The store.</param>
-/// <param name="folder">The store's folder.</param>
-/// <param name="time">The clock.</param>
-internal sealed class LocalSearchDriver(SearchRepository repository, string folder, TimeProvider time) : ISearchDriver
+/// <summary>Drives the searches of a store on this machine.</summary>
+internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : ISearchDriver
 {
+    // Trainers tell of their scores, so that looking is only the second line; over a network each look costs.
+    private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LocalPollInterval = TimeSpan.FromSeconds(1);
+
     public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) =>
-        new LocalSearchHost(repository, CreatePool, time).RunAsync(id, pause);
+        new LocalSearchHost(store.Repository, CreatePool, time) { PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval }
+            .RunAsync(id, pause);
 
     // Looking a score up needs no process of its own; training the winner does.
     private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
-            ? new InProcessTrainerPool(repository, new TableEstimator(), time, scored)
+            ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
             : new ProcessTrainerPool(Options(manifest), time) { TrialScored = (_, trial) => scored(trial) };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()
     {
-        StoreRoot = folder,
+        StoreRoot = store.Place.Folder,
         Threads = Math.Max(1, Environment.ProcessorCount / manifest.Spec.Parallelism),
+        // Not on the command line, which every user of the machine can read.
+        Environment = new Dictionary<string, string?> { [StorageAddress.Variable] = store.Place.Storage?.Text },
     };
 }

@@ -3,45 +3,12 @@ using NasCloud.Core.Searches;
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>The store that a command works on.</summary>
-internal sealed class SearchStore
+internal sealed class SearchStore(CliHost host, StorePlace place)
 {
-    /// <summary>The environment variable that names the store's folder.</summary>
-    public const string FolderVariable = "NASCLOUD_STORE";
+    /// <summary>Where it is.</summary>
+    public StorePlace Place { get; } = place;
 
-    /// <summary>The store's folder unless told otherwise, in the working folder.</summary>
-    public const string DefaultFolder = ".nascloud";
-
-    private readonly string? _option;
-
-    private SearchStore(string folder, string? option, SearchRepository repository)
-    {
-        Folder = folder;
-        _option = option;
-        Repository = repository;
-    }
-
-    /// <summary>The store's folder, absolute.</summary>
-    public string Folder { get; }
-
-    public SearchRepository Repository { get; }
-
-    /// <summary>Opens the store that <c>--store</c> names, else the environment, else the default.</summary>
-    public static SearchStore Open(CliHost host, string? option)
-    {
-        var name = option ?? host.Variable(FolderVariable);
-        var folder = Path.GetFullPath(string.IsNullOrEmpty(name) ? DefaultFolder : name, host.WorkingFolder);
-        return new SearchStore(folder, option, new SearchRepository(host.OpenStore(folder)));
-    }
-
-    /// <summary>Where one search lies.</summary>
-    public SearchPlace PlaceOf(SearchId id) => new(
-        Path.Combine(Folder, SearchPaths.Folder(id)), Path.Combine(Folder, SearchPaths.Result(id)), CommandLine("show", id), CommandLine("resume", id));
-
-    /// <summary>Where downloaded data sets lie.</summary>
-    public string DatasetFolder => Path.Combine(Folder, "datasets");
-
-    private string CommandLine(string command, SearchId id) =>
-        _option is null ? $"nascloud {command} {id}" : $"nascloud {command} {id} --store {_option}";
+    public SearchRepository Repository { get; } = new(host.OpenStore(place));
 
     /// <summary>The search of an id, or of the only id that begins so.</summary>
     /// <exception cref="CliException">There is none, or there are several.</exception>
@@ -54,7 +21,7 @@ internal sealed class SearchStore
         return matches switch
         {
             [var only] => only,
-            [] => throw new CliException(ExitCode.NotFound, $"There is no search '{text}' in {Folder}. 'nascloud list' shows those there are."),
+            [] => throw new CliException(ExitCode.NotFound, $"There is no search '{text}' in {Place}. 'nascloud list' shows those there are."),
             _ => throw new CliException(ExitCode.NotFound, $"'{text}' is the beginning of {matches.Count} searches: {string.Join(", ", matches.Take(5))}. Type more of it."),
         };
     }

@@ -1,20 +1,20 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
-using NasCloud.Core.Trials.Table;
 using NasCloud.Local.Trainers;
 using NasCloud.Training;
 using NasCloud.Training.Datasets;
-using NasCloud.Training.Native;
 
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>A trainer process: works on one search's board until its parent ends it or is gone.</summary>
-internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog datasets, TextWriter messages, TimeProvider time)
+internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, TextWriter messages, TimeProvider time)
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+
+    // Over a network each look at the board costs.
+    private static readonly TimeSpan LocalPollInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Works until told to stop.</summary>
     /// <param name="id">The search.</param>
@@ -25,28 +25,21 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
     public async Task<int> RunAsync(SearchId id, string name, int threads, string? session)
     {
         using var watch = ParentWatch.OfThisProcess(StopGrace + TimeSpan.FromSeconds(5), time);
-        var manifest = await repository.ReadManifestAsync(id, watch.Stop);
+        var manifest = await store.Repository.ReadManifestAsync(id, watch.Stop);
         var options = new TrainerOptions
         {
             Name = name,
             Session = session,
             Threads = threads,
             FinalThreads = Environment.ProcessorCount,
+            PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
             StopGrace = StopGrace,
-            Abort = Abort,
+            Abort = HungTrainer.End,
             Scored = trial => Say(TrainerMessages.Scored(trial)),
         };
-        var estimator = CreateEstimator(manifest, threads);
-        using var disposal = estimator as IDisposable;
-        Say(TrainerMessages.Ready);
-        return await WorkAsync(new TrainerLoop(repository, estimator, time, options), id, watch.Stop);
-    }
-
-    private static async Task<int> WorkAsync(TrainerLoop loop, SearchId id, CancellationToken stop)
-    {
         try
         {
-            await loop.RunAsync(id, stop);
+            await WorkAsync(manifest, options, watch.Stop);
             return ExitCode.Success;
         }
         catch (TrainerFaultException exception)
@@ -56,17 +49,12 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
         }
     }
 
-    private ITrialEstimator CreateEstimator(SearchManifest manifest, int threads) => manifest.Spec.Estimator.Name == TableEstimator.Name
-        ? new FinalTrainingEstimator(new TableEstimator(), () => CreateTrainer(threads))
-        : CreateTrainer(threads);
-
-    // Of its own, so that nothing of libtorch is loaded where nothing is trained.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private TorchTrialEstimator CreateTrainer(int threads)
+    private async Task WorkAsync(SearchManifest manifest, TrainerOptions options, CancellationToken stop)
     {
-        // Before the first trial is claimed: where libtorch does not load, that is the machine's fault and no trial's.
-        TorchRuntime.Initialize(threads);
-        return new TorchTrialEstimator(datasets, time);
+        var estimator = TrialEstimators.Create(manifest, datasets, options.Threads, time);
+        using var disposal = estimator as IDisposable;
+        Say(TrainerMessages.Ready);
+        await new TrainerLoop(store.Repository, estimator, time, options).RunAsync(manifest.Id, stop);
     }
 
     private void Say(string line)
@@ -83,13 +71,5 @@ internal sealed class WorkerHost(SearchRepository repository, DatasetCatalog dat
         {
             // The parent is gone, and with it whoever could be woken; the store says the same.
         }
-    }
-
-    private static void Abort(string reason)
-    {
-        Console.Error.WriteLine(reason);
-        Console.Error.Flush();
-        // An orderly exit would wait for the native code that hangs.
-        Process.GetCurrentProcess().Kill();
     }
 }

@@ -13,9 +13,9 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
     {
         using var stop = host.ListenForStop();
         using var watch = await SearchWatch.OpenAsync(store.Repository, manifest.Id, host.Time, cancellationToken);
-        output.Begin(manifest, store.PlaceOf(manifest.Id), isNew);
+        output.Begin(manifest, store.Place.PlaceOf(manifest.Id), isNew);
         var start = await watch.LookAsync(cancellationToken);
-        var driving = host.CreateDriver(store.Folder).RunAsync(manifest.Id, stop.Requested);
+        var driving = host.CreateDriver(store).RunAsync(manifest.Id, stop.Requested);
         await output.FollowAsync(watch, start, driving, stop.Requested);
         await driving;
         return await EndAsync(manifest, cancellationToken);
@@ -27,8 +27,8 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
     {
         var status = await store.Repository.ReadStatusAsync(manifest.Id, cancellationToken)
             ?? new SearchStatus(SearchState.Created, manifest.CreatedAt);
-        var result = await ResultFile.ReadAsync(store.Repository, manifest.Id, cancellationToken);
-        output.End(manifest, status, result, store.PlaceOf(manifest.Id));
+        var result = await store.Repository.ReadResultAsync(manifest.Id, cancellationToken);
+        output.End(manifest, status, result, store.Place.PlaceOf(manifest.Id));
         return status.State switch
         {
             SearchState.Completed => ExitCode.Success,

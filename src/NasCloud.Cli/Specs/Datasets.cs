@@ -6,6 +6,6 @@ namespace NasCloud.Cli.Specs;
 /// <summary>Where this host finds data sets.</summary>
 internal static class Datasets
 {
-    public static DatasetCatalog Catalog(CliHost host, SearchStore store) =>
-        new(host.Variable(DatasetCatalog.SharedFolderVariable), store.DatasetFolder);
+    public static DatasetCatalog Catalog(CliHost host, StorePlace place) =>
+        new(host.Variable(DatasetCatalog.SharedFolderVariable), place.DatasetFolder);
 }

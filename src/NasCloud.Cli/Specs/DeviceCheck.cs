@@ -1,5 +1,4 @@
 using System.Reflection;
-using NasCloud.Cli.Hosting;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Cli.Specs;
@@ -14,15 +13,16 @@ internal static class DeviceCheck
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(item => item.Key == "TorchBackend")?.Value;
 
-    /// <exception cref="CliException">Training, or the winner's, is to compute with CUDA, and the build can't.</exception>
-    public static void Run(SearchSpec spec, string? backend)
+    /// <summary>The error that training, or the winner's, is to compute with CUDA while the build can't; null where there is none.</summary>
+    public static SpecError? FindProblem(SearchSpec spec, string? backend)
     {
         if (backend == Cuda)
-            return;
+            return null;
         var wanted = spec.Estimator.Name == EstimatorNames.Train && spec.Training.Device == Cuda ? "training.device"
             : spec.Final?.Training.Device == Cuda ? "final.training.device"
             : null;
-        if (wanted is not null)
-            throw new CliException(ExitCode.Invalid, $"{wanted} is cuda: this build of nascloud computes on processors alone; use auto or cpu, or build it with -p:TorchBackend=cuda, on Linux with an NVIDIA GPU.");
+        return wanted is null
+            ? null
+            : new SpecError(wanted, "is cuda: this build of nascloud computes on processors alone; use auto or cpu, or build it with -p:TorchBackend=cuda, on Linux with an NVIDIA GPU.");
     }
 }

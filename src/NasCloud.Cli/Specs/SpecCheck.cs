@@ -1,7 +1,5 @@
 using NasCloud.Cli.Hosting;
-using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials.Table;
@@ -15,49 +13,33 @@ internal static class SpecCheck
     /// <returns>The data; null when a table stands in for training.</returns>
     /// <exception cref="CliException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
-    public static async Task<DatasetInfo?> RunAsync(CliHost host, SearchStore store, SearchSpec spec, CancellationToken cancellationToken)
+    public static async Task<DatasetInfo?> RunAsync(CliHost host, StorePlace place, SearchSpec spec, CancellationToken cancellationToken)
     {
-        CheckTable(spec.Estimator);
-        DeviceCheck.Run(spec, DeviceCheck.BackendOfThisBuild);
-        var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, store, wanted, cancellationToken) : null;
-        Compose(spec, dataset, host.Time);
+        Require(TableEstimator.FindProblem(spec.Estimator));
+        Require(DeviceCheck.FindProblem(spec, DeviceCheck.BackendOfThisBuild));
+        var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, place, wanted, cancellationToken) : null;
+        Compose(spec, dataset);
         return dataset;
     }
 
     /// <summary>Makes the parts of a search as it will use them.</summary>
     /// <exception cref="CliException">They don't fit together.</exception>
-    public static SearchComponents Compose(SearchSpec spec, DatasetInfo? dataset, TimeProvider time)
+    public static SearchComponents Compose(SearchSpec spec, DatasetInfo? dataset)
     {
-        try
-        {
-            return SearchComponents.Create(new SearchManifest(new SearchId("check"), time.GetUtcNow(), spec, dataset));
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidArchitectureException)
-        {
-            throw new CliException(ExitCode.Invalid, $"space {spec.Space.Name} does not fit the data: {exception.Message}");
-        }
+        var (components, error) = SearchComponents.TryCreate(spec, dataset);
+        Require(error);
+        return components!;
     }
 
-    private static async Task<DatasetInfo> DescribeAsync(CliHost host, SearchStore store, DatasetSpec spec, CancellationToken cancellationToken)
+    private static async Task<DatasetInfo> DescribeAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
     {
-        var source = await Datasets.Catalog(host, store).OpenAsync(spec, cancellationToken);
+        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
         return await source.DescribeAsync(cancellationToken);
     }
 
-    private static void CheckTable(ComponentSpec estimator)
+    private static void Require(SpecError? error)
     {
-        if (estimator.Name != TableEstimator.Name)
-            return;
-        var path = estimator.Parameters.Text(EstimatorNames.TablePath);
-        if (!File.Exists(path))
-            throw new CliException(ExitCode.Invalid, $"estimator.path is {path}: there is no such file. A relative path is relative to the spec; see examples/README.md for where the table comes from.");
-        try
-        {
-            TableEstimator.Check(estimator.Parameters);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Invalid, $"estimator: {exception.Message}");
-        }
+        if (error is not null)
+            throw new CliException(ExitCode.Invalid, error.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Searches;
 using NasCloud.Core.Serialization;
 using Spectre.Console;
 

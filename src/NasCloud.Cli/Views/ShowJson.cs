@@ -1,13 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NasCloud.Cli.Progress;
-using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Serialization;
-using NasCloud.Core.Strategies;
-using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views;
 
@@ -17,23 +14,9 @@ internal static class ShowJson
     /// <summary>Where a search stands.</summary>
     public static JsonObject Summary(SearchSnapshot snapshot, bool isInterrupted)
     {
-        var summary = SearchSummary.Of(snapshot);
-        return new JsonObject
-        {
-            ["id"] = snapshot.Manifest.Id.Value,
-            ["createdAt"] = snapshot.Manifest.CreatedAt,
-            ["state"] = Node(snapshot.Status.State),
-            ["interrupted"] = isInterrupted,
-            ["reason"] = Node(snapshot.Status.Reason),
-            ["problem"] = snapshot.Status.Problem,
-            ["elapsedSeconds"] = snapshot.Elapsed.TotalSeconds,
-            ["deviceSeconds"] = snapshot.DeviceSeconds,
-            ["architectures"] = snapshot.Architectures,
-            ["done"] = summary.Done,
-            ["failed"] = summary.Failed,
-            ["open"] = snapshot.Open.Count,
-            ["best"] = summary.Best is { } best ? Trial(best) : null,
-        };
+        var json = Node(SearchReport.Of(snapshot))!.AsObject();
+        json["interrupted"] = isInterrupted;
+        return json;
     }
 
     /// <summary>All of a search: the summary, every trial best first, the Pareto front's numbers, the result.</summary>
@@ -41,24 +24,15 @@ internal static class ShowJson
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
         var json = Summary(snapshot, isInterrupted);
-        json["leaderboard"] = new JsonArray([.. Leaderboard.Of(snapshot.Trials, objectives).Select(Trial)]);
+        json["leaderboard"] = Node(Leaderboard.Of(snapshot.Trials, objectives).Select(TrialReport.Of));
         if (objectives.Count > 1)
-            json["paretoFront"] = new JsonArray([.. ParetoFront.Of(snapshot.Trials, objectives).Select(trial => (JsonNode)trial.Trial.Number)]);
+            json["paretoFront"] = Node(ParetoFront.Of(snapshot.Trials, objectives).Select(trial => trial.Trial.Number));
         json["result"] = Node(result);
         return json.ToJsonString(CoreJson.Readable);
     }
 
     /// <summary>One trial: what was asked, what came of it, its learning curve, its network.</summary>
-    public static string One(Observation trial, IReadOnlyList<LearningCurvePoint> curve, Architecture architecture)
-    {
-        var json = Trial(trial);
-        json["curve"] = Node(curve);
-        json["architecture"] = Node(architecture);
-        return json.ToJsonString(CoreJson.Readable);
-    }
-
-    private static JsonObject Trial(Observation trial) =>
-        new JsonObject { ["trial"] = Node(trial.Trial), ["score"] = Node(trial.Score) };
+    public static string One(TrialDetail trial) => JsonSerializer.Serialize(trial, CoreJson.Readable);
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, CoreJson.Compact);
 }

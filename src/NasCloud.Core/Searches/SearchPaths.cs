@@ -8,6 +8,10 @@ public static class SearchPaths
     /// <summary>The folder of all searches.</summary>
     public const string Searches = "searches";
 
+    /// <summary>What was made of a request that may be repeated: one a key, named by the key's hash.</summary>
+    /// <param name="hash">Hexadecimal digits.</param>
+    public static string Request(string hash) => $"requests/{hash}.json";
+
     /// <summary>The folder of one search.</summary>
     public static string Folder(SearchId id) => $"{Searches}/{id}";
 
@@ -52,6 +56,15 @@ public static class SearchPaths
 
     /// <summary>One attempt at a trial.</summary>
     public static string Attempt(SearchId id, int trial, int attempt) => $"{Attempts(id, trial)}/{Number(attempt)}.json";
+
+    /// <summary>The folder of what trainers in the cloud say of themselves.</summary>
+    public static string Heartbeats(SearchId id) => $"{Folder(id)}/heartbeats";
+
+    /// <summary>What one trainer says of itself, a <see cref="Trainers.TrainerHeartbeat"/>.</summary>
+    public static string Heartbeat(SearchId id, string trainer) => $"{Heartbeats(id)}/{trainer}.json";
+
+    /// <summary>The trainers that were started in the cloud, as their pool keeps book of them.</summary>
+    public static string TrainerStarts(SearchId id) => $"{Folder(id)}/trainers.json";
 
     /// <summary>The folder of the result.</summary>
     public static string Result(SearchId id) => $"{Folder(id)}/result";

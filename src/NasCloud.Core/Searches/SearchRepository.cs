@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Serialization;
+using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches;
@@ -35,9 +37,13 @@ public sealed class SearchRepository(IObjectStore store)
         }
     }
 
-    /// <summary>Removes a search and all it left.</summary>
-    public Task DeleteAsync(SearchId id, CancellationToken cancellationToken) =>
-        Store.DeleteFolderAsync(SearchPaths.Folder(id), cancellationToken);
+    /// <summary>Removes a search and all it left. What a call that failed half-way left, the next one removes.</summary>
+    public async Task DeleteAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        // First of all: half a search must not look like one that could go on.
+        await Store.DeleteAsync(SearchPaths.Manifest(id), cancellationToken);
+        await Store.DeleteFolderAsync(SearchPaths.Folder(id), cancellationToken);
+    }
 
     /// <summary>Where a search stands; null before anything drove it.</summary>
     public Task<SearchStatus?> ReadStatusAsync(SearchId id, CancellationToken cancellationToken) =>
@@ -56,10 +62,30 @@ public sealed class SearchRepository(IObjectStore store)
         ReplaceJsonAsync(SearchPaths.Control(id), new SearchControl(wish), cancellationToken);
 
     /// <summary>Says that the user wants a pause, unless they want more: a cancelled search stays cancelled.</summary>
-    public async Task RequestPauseAsync(SearchId id, CancellationToken cancellationToken)
+    public Task RequestPauseAsync(SearchId id, CancellationToken cancellationToken) =>
+        ChangeWishAsync(id, wish => wish == ControlWish.Run, ControlWish.Pause, cancellationToken);
+
+    /// <summary>Says that the user wants the search to go on, unless they cancelled it: a cancelled search stays cancelled.</summary>
+    /// <returns>Whether it may go on.</returns>
+    public Task<bool> RequestRunAsync(SearchId id, CancellationToken cancellationToken) =>
+        ChangeWishAsync(id, wish => wish != ControlWish.Cancel, ControlWish.Run, cancellationToken);
+
+    // Another word of the user's, said at this very moment, is not written over unseen.
+    private async Task<bool> ChangeWishAsync(SearchId id, Func<ControlWish, bool> mayChange, ControlWish wish, CancellationToken cancellationToken)
     {
-        if (await ReadWishAsync(id, cancellationToken) == ControlWish.Run)
-            await WriteWishAsync(id, ControlWish.Pause, cancellationToken);
+        var path = SearchPaths.Control(id);
+        var content = JsonSerializer.SerializeToUtf8Bytes(new SearchControl(wish), CoreJson.Readable);
+        while (true)
+        {
+            var stored = await Store.ReadAsync(path, cancellationToken);
+            var current = stored is null ? ControlWish.Run : Parse<SearchControl>(path, stored.Content).Wish;
+            if (current == wish || !mayChange(current))
+                return current == wish;
+            if (stored is null
+                ? await Store.CreateAsync(path, content, cancellationToken)
+                : await Store.ReplaceAsync(path, content, stored.Version, cancellationToken) is not null)
+                return true;
+        }
     }
 
     /// <summary>A trial's score, or null while it has none.</summary>
@@ -70,6 +96,11 @@ public sealed class SearchRepository(IObjectStore store)
     /// <returns>False when it has one already, which then stands.</returns>
     public Task<bool> CreateScoreAsync(SearchId id, TrialScore score, CancellationToken cancellationToken) =>
         CreateJsonAsync(SearchPaths.Score(id, score.Trial), score, cancellationToken);
+
+    /// <summary>What a search found, or null while it has no result.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public Task<SearchResult?> ReadResultAsync(SearchId id, CancellationToken cancellationToken) =>
+        ReadJsonAsync<SearchResult>(SearchPaths.ResultFile(id, "best.json"), cancellationToken);
 
     /// <summary>What a trial was asked to do, or null when it was never posted.</summary>
     public Task<Trial?> ReadTrialAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
@@ -83,17 +114,35 @@ public sealed class SearchRepository(IObjectStore store)
         return CurveJson.Read(path, await Store.ReadLogAsync(path, 0, cancellationToken));
     }
 
+    /// <summary>What the trainers in the cloud last said of themselves.</summary>
+    public async Task<IReadOnlyList<TrainerHeartbeat>> ReadHeartbeatsAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        var heartbeats = new List<TrainerHeartbeat>();
+        await foreach (var path in Store.ListAsync(SearchPaths.Heartbeats(id), cancellationToken))
+        {
+            if (await ReadJsonAsync<TrainerHeartbeat>(path, cancellationToken) is { } heartbeat)
+                heartbeats.Add(heartbeat);
+        }
+
+        return heartbeats;
+    }
+
+    /// <summary>Writes what a trainer says of itself.</summary>
+    public Task WriteHeartbeatAsync(SearchId id, TrainerHeartbeat heartbeat, CancellationToken cancellationToken) =>
+        ReplaceJsonAsync(SearchPaths.Heartbeat(id, heartbeat.Trainer), heartbeat, cancellationToken);
+
     /// <summary>Reads a JSON document, or null when it is not there.</summary>
-    internal async Task<T?> ReadJsonAsync<T>(string path, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public async Task<T?> ReadJsonAsync<T>(string path, CancellationToken cancellationToken)
         where T : class =>
         await Store.ReadAsync(path, cancellationToken) is { } stored ? Parse<T>(path, stored.Content) : null;
 
     /// <summary>Creates a JSON document unless it is there.</summary>
-    internal Task<bool> CreateJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
+    public Task<bool> CreateJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
         Store.CreateAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Readable), cancellationToken);
 
     /// <summary>Replaces or creates a JSON document.</summary>
-    internal Task ReplaceJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
+    public Task ReplaceJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
         Store.ReplaceAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, CoreJson.Readable), null, cancellationToken);
 
     private static T Parse<T>(string path, ReadOnlyMemory<byte> content)

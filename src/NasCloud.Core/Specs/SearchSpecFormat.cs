@@ -14,7 +14,10 @@ internal sealed class SearchSpecFormat(SpecComponents components)
     /// <summary>The shape of the whole document.</summary>
     public ObjectShape Shape { get; } = SearchSpecShape.Create(components);
 
-    public SearchSpecReading Read(string json, IEnumerable<string> overrides)
+    /// <param name="json">The document.</param>
+    /// <param name="overrides">Each <c>path=value</c>.</param>
+    /// <param name="allowPaths">Whether it may name files of this machine.</param>
+    public SearchSpecReading Read(string json, IEnumerable<string> overrides, bool allowPaths = true)
     {
         var (node, error) = SpecParser.Parse(json);
         if (error is not null)
@@ -24,14 +27,16 @@ internal sealed class SearchSpecFormat(SpecComponents components)
         var unread = SpecOverrides.Apply(document, Shape, overrides);
         return Version(document) is var version && version > SearchSpec.CurrentSchemaVersion
             ? Failed(TooNew(version))
-            : Read(SpecMigrations.Upgrade(document, version), unread);
+            : Read(SpecMigrations.Upgrade(document, version), unread, allowPaths);
     }
 
-    private SearchSpecReading Read(SpecObject document, List<SpecError> unread)
+    private SearchSpecReading Read(SpecObject document, List<SpecError> unread, bool allowPaths)
     {
         var findings = new SpecFindings();
         var root = (JsonObject)new ShapeValidator(findings).Read(document, Shape, "")!;
         new SearchSpecRules(components, findings, root).Check();
+        if (!allowPaths)
+            new RemoteSpecRules(findings, root).Check();
         return findings.Count == 0 && unread.Count == 0
             ? new(new SearchSpecMapper(components).Map(new(root)), [])
             : new(null, [.. unread, .. findings.InOrder()]);

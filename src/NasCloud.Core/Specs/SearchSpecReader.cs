@@ -17,6 +17,10 @@ public static class SearchSpecReader
     /// </param>
     public static SearchSpecReading Read(string json, IEnumerable<string> overrides) => Format.Value.Read(json, overrides);
 
+    /// <summary>Reads a spec that came over a network. What names a file of this machine is an error like any other.</summary>
+    /// <param name="json">The document, at most 1 MiB; comments and trailing commas are allowed.</param>
+    public static SearchSpecReading ReadRemote(string json) => Format.Value.Read(json, [], allowPaths: false);
+
     /// <summary>The document for a spec, defaults written out; reading it gives an equal spec.</summary>
     public static string Write(SearchSpec spec) => SearchSpecWriter.Write(spec);
 }

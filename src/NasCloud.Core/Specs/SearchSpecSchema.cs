@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NasCloud.Core.Specs.Publishing;
+using NasCloud.Core.Specs.Shapes;
 
 namespace NasCloud.Core.Specs;
 
@@ -16,6 +18,13 @@ public static class SearchSpecSchema
 
     /// <summary>The JSON Schema (draft 2020-12). It knows every key and range, but not what must hold between keys.</summary>
     public static string Generate() => Generate(SpecComponents.Known);
+
+    /// <summary>The JSON Schema (draft 2020-12) of the parameters of one space, strategy or scheduler.</summary>
+    public static JsonObject GenerateParameters(ObjectShape parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return ShapeSchema.Of(parameters);
+    }
 
     /// <summary>The reference of all keys, in Markdown.</summary>
     public static string GenerateReference() => ShapeReference.Of(SearchSpecShape.Create(SpecComponents.Known));

@@ -9,7 +9,7 @@ internal sealed class TrialBoard(SearchRepository repository, SearchId id, TimeS
     /// <summary>Claims the first open trial that nobody holds; null when there is none.</summary>
     public async Task<Claim?> TryClaimAsync(CancellationToken cancellationToken)
     {
-        await foreach (var path in repository.Store.ListAsync(SearchPaths.Board(id), cancellationToken))
+        await foreach (var path in repository.Store.ListFreeAsync(SearchPaths.Board(id), cancellationToken))
         {
             if (await repository.Store.TryLeaseAsync(path, claimDuration, cancellationToken) is { } lease)
                 return new Claim(int.Parse(path.AsSpan(path.LastIndexOf('/') + 1), CultureInfo.InvariantCulture), lease);

@@ -19,7 +19,7 @@ public sealed class LocalSearchHost(
     internal LocalWorkflowOptions EngineOptions { get; init; } = new();
 
     /// <summary>How soon a lost event is made good: scores and the user's word come as events.</summary>
-    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Drives one search until it ends or is paused.</summary>
     /// <param name="id">The search.</param>
@@ -31,8 +31,7 @@ public sealed class LocalSearchHost(
     {
         var manifest = await repository.ReadManifestAsync(id, pause);
         await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
-        if (await repository.ReadWishAsync(id, pause) == ControlWish.Pause)
-            await repository.WriteWishAsync(id, ControlWish.Run, pause);
+        await repository.RequestRunAsync(id, pause);
         return await DriveAsync(manifest, ownership, pause);
     }
 

@@ -40,4 +40,16 @@ public static class TrainerCommand
         if (OperatingSystem.IsLinux())
             environment.TryAdd("GLIBC_TUNABLES", KeepFreedMemory);
     }
+
+    /// <summary>Sets what the pool's owner wants trainers to find, or not to find, in their environment.</summary>
+    internal static void SetEnvironment(IDictionary<string, string?> environment, IReadOnlyDictionary<string, string?> wanted)
+    {
+        foreach (var (name, value) in wanted)
+        {
+            if (value is null)
+                environment.Remove(name);
+            else
+                environment[name] = value;
+        }
+    }
 }

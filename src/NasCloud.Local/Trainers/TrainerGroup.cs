@@ -89,6 +89,7 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
     {
         var command = options.Command(launch);
         TrainerCommand.SetEnvironment(command.Environment, launch.Threads);
+        TrainerCommand.SetEnvironment(command.Environment, options.Environment);
         return TrainerProcess.Start(command, log, Hear, time);
     }
 

@@ -5,11 +5,14 @@ namespace NasCloud.Local.Trainers;
 /// <summary>How a <see cref="ProcessTrainerPool"/> works.</summary>
 public sealed record TrainerPoolOptions
 {
-    /// <summary>The folder of the file store, where trainers' logs go too.</summary>
+    /// <summary>The folder of the file store, where trainers' logs go in any case.</summary>
     public required string StoreRoot { get; init; }
 
     /// <summary>Makes the command that starts a trainer; <see cref="TrainerCommand.ForThisProgram"/> unless set.</summary>
     public Func<TrainerLaunch, ProcessStartInfo> Command { get; init; } = TrainerCommand.ForThisProgram;
+
+    /// <summary>Environment variables that trainers get besides this process's; null removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>
     /// The threads of each trainer, at least 1; null to divide the processor's cores by the trainers asked for. Set it

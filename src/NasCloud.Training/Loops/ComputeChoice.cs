@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Trials;
 using TorchSharp;
 
 namespace NasCloud.Training.Loops;
@@ -10,7 +11,7 @@ namespace NasCloud.Training.Loops;
 internal sealed record ComputeChoice(torch.Device Device, torch.ScalarType Precision)
 {
     /// <summary>What a spec asks for on this machine.</summary>
-    /// <exception cref="InvalidOperationException">It asks for CUDA and there is none.</exception>
+    /// <exception cref="TrainerFaultException">It asks for CUDA and there is none.</exception>
     public static ComputeChoice Of(TrainingSpec spec)
     {
         var device = DeviceOf(spec.Device);
@@ -22,8 +23,9 @@ internal sealed record ComputeChoice(torch.Device Device, torch.ScalarType Preci
         "cpu" => torch.CPU,
         "auto" => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
         "cuda" when torch.cuda.is_available() => torch.CUDA,
-        "cuda" => throw new InvalidOperationException(
-            "training.device is cuda, and libtorch finds no CUDA device: use auto or cpu, or build with -p:TorchBackend=cuda on a machine with an NVIDIA GPU"),
+        // No candidate's fault: every one would fail here, and none of them elsewhere.
+        "cuda" => throw new TrainerFaultException(
+            "training.device is cuda, and libtorch finds no CUDA device: use auto or cpu, or build with -p:TorchBackend=cuda on a machine with an NVIDIA GPU."),
         _ => throw new ArgumentException($"training.device is '{name}': expected auto, cpu or cuda", nameof(name)),
     };
 

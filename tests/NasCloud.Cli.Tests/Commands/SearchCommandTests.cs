@@ -67,7 +67,7 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(ExitCode.Invalid, exitCode);
         Assert.Contains("budget is missing", _host.Errors, StringComparison.Ordinal);
         Assert.Empty(_host.Output);
-        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SearchCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _host.RunAsync("search", spec));
         Assert.Contains("estimator.path is ", _host.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class SearchCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, exitCode);
         Assert.Contains("has no column 'acc': it has ops, accuracy", _host.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class SearchCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _host.RunAsync(command, spec));
         Assert.StartsWith("training.device is cuda: this build of nascloud computes on processors alone", _host.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class SearchCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _host.RunAsync("search", spec));
         Assert.Contains("no-such-data: there is no such data set", _host.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_host.Folder, SearchStore.DefaultFolder)));
+        Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class SearchCommandTests : IDisposable
     {
         _host.Drivers = folder => new FakeDriver(async (id, _) =>
         {
-            var store = new SearchRepository(LocalPlatform.OpenStore(folder));
+            var store = new SearchRepository(Stores.Open(new StorePlace { Folder = folder }));
             await store.WriteStatusAsync(id, new SearchStatus(SearchState.Paused, DateTimeOffset.UnixEpoch), CancellationToken.None);
             return SearchState.Paused;
         });

@@ -59,7 +59,7 @@ public sealed class StoreCommandTests : IDisposable
     public async Task List_OfFoldersThatAreNoSearches_PassesThemOver()
     {
         await CreateAsync("good-0001", SearchState.Paused);
-        Directory.CreateDirectory(Path.Combine(_host.Folder, SearchStore.DefaultFolder, SearchPaths.Searches, "Copy of good-0001"));
+        Directory.CreateDirectory(Path.Combine(_host.Folder, StorePlace.DefaultFolder, SearchPaths.Searches, "Copy of good-0001"));
 
         Assert.Equal(ExitCode.Success, await _host.RunAsync("list"));
         Assert.Contains("good-0001", _host.Output, StringComparison.Ordinal);

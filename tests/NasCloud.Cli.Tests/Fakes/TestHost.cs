@@ -15,7 +15,7 @@ internal sealed class TestHost : IDisposable
     public TestHost()
     {
         Console.Profile.Width = 120;
-        Drivers = folder => new LocalSearchDriver(Repository(folder), folder, TimeProvider.System);
+        Drivers = folder => new LocalSearchDriver(new SearchStore(Host(), new StorePlace { Folder = folder }), TimeProvider.System);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("nascloud-cli-").FullName;
@@ -34,7 +34,7 @@ internal sealed class TestHost : IDisposable
 
     public string Errors => _error.ToString();
 
-    public SearchRepository Store => Repository(Path.Combine(Folder, SearchStore.DefaultFolder));
+    public SearchRepository Store => Repository(Path.Combine(Folder, StorePlace.DefaultFolder));
 
     public Task<int> RunAsync(params string[] arguments) => NasCloudCommand.RunAsync(Host(), arguments);
 
@@ -71,8 +71,8 @@ internal sealed class TestHost : IDisposable
         Time = TimeProvider.System,
         Variable = Variables.GetValueOrDefault,
         WorkingFolder = Folder,
-        OpenStore = folder => new FileObjectStore(folder, TimeProvider.System),
-        CreateDriver = folder => Drivers(folder),
+        OpenStore = Stores.Open,
+        CreateDriver = store => Drivers(store.Place.Folder),
         ListenForStop = () => Stop,
     };
 

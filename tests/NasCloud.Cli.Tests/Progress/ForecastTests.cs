@@ -1,7 +1,7 @@
 using NasCloud.Cli.Progress;
-using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Progress;
 

@@ -1,5 +1,4 @@
 using NasCloud.Cli.Progress;
-using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Testing.Searches;

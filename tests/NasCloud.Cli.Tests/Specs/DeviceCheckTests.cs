@@ -1,4 +1,3 @@
-using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Specs;
 
@@ -10,25 +9,25 @@ public sealed class DeviceCheckTests
     [InlineData("auto", "cpu")]
     [InlineData("cpu", "cpu")]
     [InlineData("cuda", "cuda")]
-    public void Run_DeviceThatTheBuildHas_Passes(string device, string backend) =>
-        DeviceCheck.Run(Read($$""", "training": { "device": "{{device}}" }"""), backend);
+    public void FindProblem_DeviceThatTheBuildHas_FindsNone(string device, string backend) =>
+        Assert.Null(DeviceCheck.FindProblem(Read($$""", "training": { "device": "{{device}}" }"""), backend));
 
     [Fact]
-    public void Run_CudaForTheWinnerAlone_NamesIt()
+    public void FindProblem_CudaForTheWinnerAlone_NamesIt()
     {
         var spec = Read(""", "final": { "training": { "device": "cuda" } }""");
 
-        var exception = Assert.Throws<CliException>(() => DeviceCheck.Run(spec, "cpu"));
+        var error = DeviceCheck.FindProblem(spec, "cpu");
 
-        Assert.StartsWith("final.training.device is cuda: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("final.training.device is cuda: ", error?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Run_CudaWhereNothingTrains_Passes()
+    public void FindProblem_CudaWhereNothingTrains_FindsNone()
     {
         var spec = Read(""", "training": { "device": "cuda" }, "estimator": { "name": "table", "path": "table.csv", "metrics": { "accuracy": "accuracy" } }""");
 
-        DeviceCheck.Run(spec, "cpu");
+        Assert.Null(DeviceCheck.FindProblem(spec, "cpu"));
     }
 
     [Fact]

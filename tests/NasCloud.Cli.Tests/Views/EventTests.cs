@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Progress;
-using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Views;
 

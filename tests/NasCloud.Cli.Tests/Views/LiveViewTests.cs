@@ -3,6 +3,7 @@ using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Views;
 

@@ -4,6 +4,7 @@ using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Views;
 

@@ -2,6 +2,7 @@ using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Views;
 

@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Fidelity;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
@@ -17,11 +18,29 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
 
     private const int TableClasses = 10;
 
+    private static readonly SearchId Nameless = new("none");
+
     /// <summary>Makes them for a search.</summary>
     public static SearchComponents Create(SearchManifest manifest) => new(
         CreateSpace(manifest),
         StrategyCatalog.All.Single(descriptor => descriptor.Name == manifest.Spec.Strategy.Name).Create(manifest.Spec.Strategy.Parameters),
         CreateFidelity(manifest.Spec));
+
+    /// <summary>Makes them for a search that is not created yet, or says why its parts don't fit together.</summary>
+    /// <param name="spec">A valid spec.</param>
+    /// <param name="dataset">Its data; null when a table stands in for training.</param>
+    /// <returns>The one or the other.</returns>
+    public static (SearchComponents? Components, SpecError? Error) TryCreate(SearchSpec spec, DatasetInfo? dataset)
+    {
+        try
+        {
+            return (Create(new SearchManifest(Nameless, DateTimeOffset.UnixEpoch, spec, dataset)), null);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidArchitectureException)
+        {
+            return (null, new SpecError("space", $"is {spec.Space.Name}, which does not fit the data: {exception.Message}"));
+        }
+    }
 
     /// <summary>Makes the search space alone, which is all that a trainer needs.</summary>
     public static SearchSpace CreateSpace(SearchManifest manifest) =>

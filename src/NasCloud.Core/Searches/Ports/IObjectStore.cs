@@ -5,7 +5,8 @@ namespace NasCloud.Core.Searches.Ports;
 /// Paths are relative, with forward slashes, of letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>/</c>; no segment
 /// is empty, <c>.</c> or <c>..</c> (<see cref="ArgumentException"/>). Every method is atomic, safe for several
 /// processes at once, and may throw <see cref="StoreException"/> when the platform fails. After a failure it is unknown
-/// whether a write took place.
+/// whether a write took place. An object on which a lease is held is only read and deleted: some platforms refuse to
+/// write to it.
 /// </remarks>
 public interface IObjectStore
 {
@@ -45,6 +46,10 @@ public interface IObjectStore
     /// <param name="folder">A path without a slash at its end; empty for all.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     IAsyncEnumerable<string> ListAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>The same without the objects that are leased, as far as the listing tells: some may have been claimed or freed since.</summary>
+    /// <remarks>Spares a store that is asked over a network one request for each object that others hold.</remarks>
+    IAsyncEnumerable<string> ListFreeAsync(string folder, CancellationToken cancellationToken) => ListAsync(folder, cancellationToken);
 
     /// <summary>The names of the folders right below a folder, in ordinal order.</summary>
     IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken);

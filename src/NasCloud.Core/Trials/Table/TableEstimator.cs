@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
 
 namespace NasCloud.Core.Trials.Table;
@@ -13,10 +14,27 @@ public sealed class TableEstimator : ITrialEstimator
 
     private readonly ConcurrentDictionary<SpecValues, ArchitectureTable> _tables = new();
 
-    /// <summary>Reads a table to its end, so that a search fails before its first trial or not at all.</summary>
-    /// <exception cref="IOException">It can't be read.</exception>
-    /// <exception cref="InvalidDataException">A column is missing, or a line can't be read.</exception>
-    public static void Check(SpecValues parameters) => ArchitectureTable.Load(parameters);
+    /// <summary>Reads a spec's table to its end, so that a search fails before its first trial or not at all.</summary>
+    /// <param name="estimator">The estimator of a spec, this one or another.</param>
+    /// <returns>What is wrong with the table; null where nothing is, or another estimator is meant.</returns>
+    public static SpecError? FindProblem(ComponentSpec estimator)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        if (estimator.Name != Name)
+            return null;
+        var path = estimator.Parameters.Text(EstimatorNames.TablePath);
+        if (!File.Exists(path))
+            return new SpecError("estimator.path", $"is {path}: there is no such file. A relative path is relative to the spec; see examples/README.md for where the table comes from.");
+        try
+        {
+            ArchitectureTable.Load(estimator.Parameters);
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return new SpecError("estimator", $"has a table that can't be used: {exception.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public Task<TrialEstimate> EstimateAsync(TrialAssignment assignment, ITrialSession session, CancellationToken stop)

@@ -1,9 +1,8 @@
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 
-namespace NasCloud.Cli.Progress;
+namespace NasCloud.Core.Searches;
 
 /// <summary>The figures that follow from a snapshot.</summary>
 /// <param name="Best">The best trial so far; null while none has metrics.</param>
@@ -12,8 +11,9 @@ namespace NasCloud.Cli.Progress;
 /// <param name="Running">Trials that trainers may work on.</param>
 /// <param name="Waiting">Trials proposed but not in flight yet.</param>
 /// <param name="TrialsPerMinute">Search trials ended a minute of running; null before the first.</param>
-internal sealed record SearchSummary(Observation? Best, int Done, int Failed, int Running, int Waiting, double? TrialsPerMinute)
+public sealed record SearchSummary(Observation? Best, int Done, int Failed, int Running, int Waiting, double? TrialsPerMinute)
 {
+    /// <summary>Counts. Costs one pass over the trials, and ranking them.</summary>
     public static SearchSummary Of(SearchSnapshot snapshot)
     {
         var done = snapshot.Trials.Count(trial => trial.HasMetrics);

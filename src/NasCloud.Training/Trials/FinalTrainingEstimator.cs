@@ -1,6 +1,6 @@
 using NasCloud.Core.Trials;
 
-namespace NasCloud.Cli.Hosting;
+namespace NasCloud.Training.Trials;
 
 /// <summary>Has search trials estimated by one estimator and the winner trained by another.</summary>
 /// <param name="search">For search trials.</param>

@@ -1,8 +1,8 @@
-using NasCloud.Cli.Progress;
-using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
 
-namespace NasCloud.Cli.Tests.Progress;
+namespace NasCloud.Core.Tests.Searches;
 
 public sealed class SearchSummaryTests
 {

@@ -4,12 +4,11 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
-using NasCloud.Testing.Searches;
 
-namespace NasCloud.Cli.Tests.Fakes;
+namespace NasCloud.Testing.Searches;
 
 /// <summary>Searches as they stand at one moment, made by hand.</summary>
-internal static class Snapshots
+public static class Snapshots
 {
     public const string OneObjective = "";
     public const string TwoObjectives = """, "objectives": ["accuracy", "parameters"]""";

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using NasCloud.Azure.Jobs;
+
+namespace NasCloud.Azure.Trainers;
+
+internal static partial class ContainerTrainerLog
+{
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Trainer {Trainer} of search {SearchId}: {Outcome}, execution {Execution}")]
+    public static partial void Started(ILogger logger, string trainer, string searchId, JobStartKind outcome, string? execution);
+
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Information, Message = "Trainer {Trainer} of search {SearchId} is no more")]
+    public static partial void Gone(ILogger logger, string trainer, string searchId);
+
+    [LoggerMessage(EventId = 2103, Level = LogLevel.Information, Message = "Execution {Execution} was asked to stop")]
+    public static partial void Stopped(ILogger logger, string execution);
+}

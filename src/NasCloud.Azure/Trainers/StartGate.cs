@@ -1,0 +1,46 @@
+namespace NasCloud.Azure.Trainers;
+
+/// <summary>Spaces starts of executions, and keeps them back while Azure asks to. Safe for several threads.</summary>
+internal sealed class StartGate(int mostPerSecond, TimeProvider time)
+{
+    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1) / mostPerSecond;
+    private readonly Lock _lock = new();
+    private DateTimeOffset _next;
+    private DateTimeOffset _closedUntil;
+
+    /// <summary>Whether nothing may be started for now.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_lock)
+                return _closedUntil > time.GetUtcNow();
+        }
+    }
+
+    /// <summary>Waits for one's turn, at most as long as the starts that came before take.</summary>
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        var wait = TakeTurn();
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancellationToken);
+    }
+
+    /// <summary>Lets nothing pass for a while.</summary>
+    public void CloseFor(TimeSpan duration)
+    {
+        lock (_lock)
+            _closedUntil = time.GetUtcNow() + duration;
+    }
+
+    private TimeSpan TakeTurn()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var turn = _next > now ? _next : now;
+            _next = turn + _gap;
+            return turn - now;
+        }
+    }
+}

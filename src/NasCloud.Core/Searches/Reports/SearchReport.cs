@@ -1,0 +1,63 @@
+namespace NasCloud.Core.Searches.Reports;
+
+/// <summary>Where a search stands, as programs get it, from the command line and over HTTP alike.</summary>
+public sealed record SearchReport
+{
+    /// <summary>The search.</summary>
+    public required SearchId Id { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SearchState State { get; init; }
+
+    /// <summary>Why it ended; null while it goes on.</summary>
+    public EndReason? Reason { get; init; }
+
+    /// <summary>What stopped it and what to do; null unless it failed.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Seconds it has run, pauses left out.</summary>
+    public required double ElapsedSeconds { get; init; }
+
+    /// <summary>Seconds of trainers' time that its ended trials cost.</summary>
+    public required double DeviceSeconds { get; init; }
+
+    /// <summary>Distinct architectures proposed.</summary>
+    public required int Architectures { get; init; }
+
+    /// <summary>Search trials that ended with metrics.</summary>
+    public required int Done { get; init; }
+
+    /// <summary>Search trials that ended without, those left out that the search's end cut short.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>Trials without a score, the final one among them.</summary>
+    public required int Open { get; init; }
+
+    /// <summary>The best search trial so far; null while none has metrics.</summary>
+    public TrialReport? Best { get; init; }
+
+    /// <summary>The report of a search as it stood at one moment.</summary>
+    public static SearchReport Of(SearchSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var summary = SearchSummary.Of(snapshot);
+        return new SearchReport
+        {
+            Id = snapshot.Manifest.Id,
+            CreatedAt = snapshot.Manifest.CreatedAt,
+            State = snapshot.Status.State,
+            Reason = snapshot.Status.Reason,
+            Problem = snapshot.Status.Problem,
+            ElapsedSeconds = snapshot.Elapsed.TotalSeconds,
+            DeviceSeconds = snapshot.DeviceSeconds,
+            Architectures = snapshot.Architectures,
+            Done = summary.Done,
+            Failed = summary.Failed,
+            Open = snapshot.Open.Count,
+            Best = summary.Best is { } best ? TrialReport.Of(best) : null,
+        };
+    }
+}

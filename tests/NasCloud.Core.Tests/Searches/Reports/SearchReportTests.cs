@@ -1,0 +1,38 @@
+using System.Text.Json;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
+using NasCloud.Core.Serialization;
+using NasCloud.Testing.Searches;
+
+namespace NasCloud.Core.Tests.Searches.Reports;
+
+public sealed class SearchReportTests
+{
+    [Fact]
+    public void Json_OfRunningSearch_HasTheKeysThatProgramsRead()
+    {
+        var snapshot = Snapshots.Create(deviceSeconds: 24.8, trials: [Snapshots.Done(1, 0.7), Snapshots.Failed(2, "x"), Snapshots.Pending(3)]);
+
+        var json = JsonSerializer.SerializeToNode(SearchReport.Of(snapshot), CoreJson.Compact)!.AsObject();
+
+        Assert.Equal(
+            ["id", "createdAt", "state", "elapsedSeconds", "deviceSeconds", "architectures", "done", "failed", "open", "best"],
+            json.Select(property => property.Key));
+        Assert.Equal("test-0001", (string?)json["id"]);
+        Assert.Equal("searching", (string?)json["state"]);
+        Assert.Equal((60, 24.8), ((double)json["elapsedSeconds"]!, (double)json["deviceSeconds"]!));
+        Assert.Equal((3, 1, 1, 1), ((int)json["architectures"]!, (int)json["done"]!, (int)json["failed"]!, (int)json["open"]!));
+        Assert.Equal(0.7, (double)json["best"]!["score"]!["metrics"]!["accuracy"]!);
+        Assert.Equal(1, (int)json["best"]!["trial"]!["number"]!);
+    }
+
+    [Fact]
+    public void Of_SearchThatFailed_SaysWhy()
+    {
+        var status = new SearchStatus(SearchState.Failed, DateTimeOffset.UnixEpoch, EndReason.Trials, "No trial has metrics.");
+
+        var report = SearchReport.Of(Snapshots.Create(status: status));
+
+        Assert.Equal((SearchState.Failed, EndReason.Trials, "No trial has metrics.", null), (report.State, report.Reason, report.Problem, report.Best));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using NasCloud.Azure.Identity;
+using NasCloud.Azure.Storage;
+using NasCloud.Core.Datasets;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Trials;
+using NasCloud.Local.Hosting;
+using NasCloud.Testing.Azurite;
+using NasCloud.Training.Datasets;
+using NasCloud.Training.Datasets.Archives;
+
+namespace NasCloud.Trainer.Tests;
+
+/// <summary>Trainers as processes, against Azurite.</summary>
+public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
+{
+    private const string Spec = """
+        {
+          "schemaVersion": 1, "name": "trainer",
+          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
+          "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
+          "strategy": "random",
+          "fidelity": { "name": "full", "epochs": 6 },
+          "final": { "epochs": 2 },
+          "budget": { "trials": 5 },
+          "parallelism": 2, "retries": 5, "seed": 1
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-trainer-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Process_NothingConfigured_SaysAllThatIsMissing()
+    {
+        await using var process = TrainerProcess.Start(new Dictionary<string, string>());
+
+        Assert.Equal(ExitCode.Misconfigured, await process.ExitAsync(Token));
+        Assert.Contains("NASCLOUD_STORAGE is missing", process.Output, StringComparison.Ordinal);
+        Assert.Contains("NASCLOUD_SEARCH is missing", process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Processes_OneKilledInMidTrial_AnotherFinishesItFromItsCheckpoint()
+    {
+        var repository = Repository();
+        var id = await CreateAsync(repository);
+        await using var pool = new TrainerProcessPool(Environment());
+        var driving = DriveAsync(repository, id, pool, Token);
+        var killed = await KillOneInMidTrialAsync(repository, id, pool);
+
+        Assert.Equal(SearchState.Completed, await driving);
+        await AssertEachTrialOnceAsync(repository, id);
+        var attempts = await AttemptsAsync(repository, id, killed);
+        Assert.True(attempts.Count >= 2, $"trial {killed} has {attempts.Count} attempts");
+        Assert.True((int)attempts[^1]["fromEpoch"]! >= 1, attempts[^1].ToJsonString());
+        Assert.NotEqual((string)attempts[0]["trainer"]!, (string)attempts[^1]["trainer"]!);
+    }
+
+    [Fact]
+    public async Task Process_AskedToEndInMidTrial_GivesItBackWithoutCountingIt()
+    {
+        var repository = Repository();
+        var id = await CreateAsync(repository);
+        await using var pool = new TrainerProcessPool(Environment());
+        using var pause = new CancellationTokenSource();
+        var driving = DriveAsync(repository, id, pool, pause.Token);
+        var trial = await TrialWithCheckpointAsync(repository, id);
+        await pause.CancelAsync();
+
+        Assert.Equal(SearchState.Paused, await driving);
+        Assert.All(await Task.WhenAll(pool.Processes.Select(each => each.ExitAsync(Token))), code => Assert.Equal(ExitCode.Success, code));
+        Assert.All(await AttemptsAsync(repository, id, trial), attempt => Assert.True(attempt["givenBack"] is { } back && (bool)back, attempt.ToJsonString()));
+        Assert.All(await repository.ReadHeartbeatsAsync(id, Token), heartbeat => Assert.NotNull(heartbeat.EndedAt));
+        // Nobody holds it any more: who wants it need not wait for the claim to end.
+        await using var claim = await repository.Store.TryLeaseAsync(SearchPaths.BoardEntry(id, trial), TimeSpan.FromSeconds(15), Token);
+        Assert.NotNull(claim);
+    }
+
+    [Fact]
+    public async Task Process_DataNowhere_SaysSoInItsHeartbeatAndCostsNoTrial()
+    {
+        var repository = Repository();
+        var id = await CreateAsync(repository, Spec.Replace("glyphs", "nowhere", StringComparison.Ordinal));
+        await using var process = TrainerProcess.Start(new Dictionary<string, string>(Environment()) { ["NASCLOUD_SEARCH"] = id.Value, ["NASCLOUD_TRAINER"] = "trainer-1" });
+
+        Assert.Equal(ExitCode.Fault, await process.ExitAsync(Token));
+        var heartbeat = Assert.Single(await repository.ReadHeartbeatsAsync(id, Token));
+        Assert.Contains("nascloud dataset upload nowhere", heartbeat.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_DataInTheStore_FetchesItOnceAndTrains()
+    {
+        var repository = Repository();
+        var name = $"photos-{Guid.NewGuid():N}"[..16];
+        var photos = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        TestImages.Write(photos);
+        var source = await new DatasetCatalog(_folder).OpenAsync(new DatasetSpec(name), Token);
+        var dataset = await source.DescribeAsync(Token) with { Name = name };
+        await new DatasetArchive(repository.Store).UploadAsync(dataset, photos, Token);
+        var id = await CreateAsync(repository, Spec.Replace("glyphs", name, StringComparison.Ordinal).Replace("400", "20", StringComparison.Ordinal), dataset);
+        await using var pool = new TrainerProcessPool(Environment());
+
+        Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
+        Assert.True(Directory.Exists(Path.Combine(_folder, "cache", name)));
+    }
+
+    private SearchRepository Repository() =>
+        new(new BlobObjectStore(BlobContainers.Open(StorageAddress.Parse(azurite.ConnectionString), AzureIdentity.FromEnvironment(_ => null))));
+
+    private Dictionary<string, string> Environment() => new()
+    {
+        ["NASCLOUD_STORAGE"] = azurite.ConnectionString,
+        ["NASCLOUD_DATA"] = Path.Combine(_folder, "cache"),
+        ["NASCLOUD_IDLE_TIMEOUT"] = "5s",
+        ["NASCLOUD_THREADS"] = "1",
+        ["OMP_NUM_THREADS"] = "1",
+    };
+
+    private static async Task<SearchId> CreateAsync(SearchRepository repository, string json = Spec, DatasetInfo? dataset = null)
+    {
+        var reading = SearchSpecReader.Read(json);
+        Assert.True(reading.Spec is not null, string.Join("; ", reading.Errors));
+        var glyphs = await new DatasetCatalog(null).OpenAsync(new DatasetSpec("glyphs"), Token);
+        var manifest = await new SearchCreator(repository, TimeProvider.System).CreateAsync(reading.Spec, dataset ?? await glyphs.DescribeAsync(Token), Token);
+        return manifest.Id;
+    }
+
+    private static Task<SearchState> DriveAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool, CancellationToken pause) =>
+        new LocalSearchHost(repository, (_, _) => new Undisposed(pool), TimeProvider.System) { PollInterval = TimeSpan.FromMilliseconds(200) }.RunAsync(id, pause);
+
+    private static async Task<int> KillOneInMidTrialAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool)
+    {
+        while (true)
+        {
+            var trial = await TrialWithCheckpointAsync(repository, id);
+            var trainer = (string)(await AttemptsAsync(repository, id, trial))[^1]["trainer"]!;
+            pool.Processes[int.Parse(trainer.AsSpan("trainer-".Length), CultureInfo.InvariantCulture) - 1].Kill();
+            // It may have written the score in between; then the next one.
+            if (await repository.ReadScoreAsync(id, trial, Token) is null)
+                return trial;
+        }
+    }
+
+    // A trial that has a checkpoint and no score yet.
+    private static async Task<int> TrialWithCheckpointAsync(SearchRepository repository, SearchId id)
+    {
+        while (true)
+        {
+            await foreach (var entry in repository.Store.ListAsync(SearchPaths.Board(id), Token))
+            {
+                var trial = int.Parse(entry.AsSpan(entry.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+                if (await repository.Store.ReadAsync(SearchPaths.Progress(id, trial), Token) is not null && await repository.ReadScoreAsync(id, trial, Token) is null)
+                    return trial;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
+        }
+    }
+
+    private static async Task<List<JsonNode>> AttemptsAsync(SearchRepository repository, SearchId id, int trial)
+    {
+        var attempts = new List<JsonNode>();
+        await foreach (var path in repository.Store.ListAsync(SearchPaths.Attempts(id, trial), Token))
+            attempts.Add(JsonNode.Parse((await repository.Store.ReadAsync(path, Token))!.Content.Span)!);
+        return attempts;
+    }
+
+    private static async Task AssertEachTrialOnceAsync(SearchRepository repository, SearchId id)
+    {
+        using var observer = await SearchObserver.OpenAsync(repository, id, TimeProvider.System, Token);
+        var snapshot = await observer.LookAsync(Token);
+        Assert.Equal(5, snapshot.Trials.Count);
+        Assert.All(snapshot.Trials, trial => Assert.Equal(TrialOutcome.Succeeded, trial.Score?.Outcome));
+        Assert.Equal(TrialOutcome.Succeeded, snapshot.Final?.Score?.Outcome);
+        var ledger = Encoding.UTF8.GetString((await repository.Store.ReadLogAsync(SearchPaths.Ledger(id), 0, Token)).Span);
+        Assert.Equal(6, ledger.Split('\n').Count(line => line.Contains("\"trialEnded\"", StringComparison.Ordinal)));
+    }
+}
