@@ -4,28 +4,31 @@ using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Specs;
+using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
 using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 
-/// <summary><c>nascloud dataset</c>: lists, downloads and describes data sets.</summary>
+/// <summary><c>nascloud dataset</c>: lists, downloads, describes and uploads data sets.</summary>
 internal static class DatasetCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new ExampledCommand("dataset", "List, download and check data sets.")
+        var command = new ExampledCommand("dataset", "List, download, check and upload data sets.")
         {
             Examples =
             [
                 ("nascloud dataset list", "what is here and what can be downloaded"),
                 ("nascloud dataset get fashion-mnist", "downloads from the publisher; goes on where it stopped"),
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
+                ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
         command.Subcommands.Add(CreateList(host));
         command.Subcommands.Add(CreateGet(host));
         command.Subcommands.Add(CreateInfo(host));
+        command.Subcommands.Add(CreateUpload(host));
         return command;
     }
 
@@ -73,6 +76,24 @@ internal static class DatasetCommand
         return command;
     }
 
+    private static ExampledCommand CreateUpload(CliHost host)
+    {
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, or a folder of one" };
+        var command = new ExampledCommand("upload", "Check a data set and upload it to Azure storage, where trainers fetch it by its name.")
+        {
+            Examples =
+            [
+                ("nascloud dataset upload fashion-mnist --storage https://ACCOUNT.blob.core.windows.net/nascloud", "in place of an earlier one of that name"),
+                ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
+            ],
+        };
+        command.Arguments.Add(name);
+        var store = StoreOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            UploadAsync(host, store.Open(host, parsed), parsed.GetValue(name)!, cancellationToken));
+        return command;
+    }
+
     private static async Task<int> GetAsync(CliHost host, StorePlace place, string name, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
@@ -86,6 +107,18 @@ internal static class DatasetCommand
     {
         var source = await Datasets.Catalog(host, place).OpenAsync(Spec(host, name), cancellationToken);
         host.Console.Write(DatasetView.Detail(await source.DescribeAsync(cancellationToken)));
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> UploadAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    {
+        if (store.Place.Storage is null)
+            throw new CliException(ExitCode.Invalid, "There is no storage to upload to: name it with --storage or NASCLOUD_STORAGE. Searches on this machine need no upload.");
+        var (spec, catalog) = (Spec(host, name), Datasets.Catalog(host, store.Place));
+        var source = await catalog.OpenAsync(spec, cancellationToken);
+        var dataset = await source.DescribeAsync(cancellationToken);
+        await new DatasetArchive(store.Repository.Store).UploadAsync(dataset, catalog.FindFolder(spec), cancellationToken);
+        host.Output.WriteLine($"{dataset.Name} is in {store.Place}: \"dataset\": \"{dataset.Name}\" in a spec");
         return ExitCode.Success;
     }
 

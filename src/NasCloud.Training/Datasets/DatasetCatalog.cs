@@ -36,17 +36,25 @@ public sealed class DatasetCatalog(string? sharedFolder, string datasetFolder = 
         return Task.Run<IDatasetSource>(() => new CheckedDataset(spec.Name, Open(spec)), cancellationToken);
     }
 
+    /// <summary>The folder of the data set a spec names; null for one that is built in and has none.</summary>
+    /// <exception cref="DatasetException">It is in none of the known places.</exception>
+    public string? FindFolder(DatasetSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Path is { } path)
+            return Directory.Exists(path) ? path : throw new DatasetException(path, "there is no such folder: correct dataset.path, or leave it out to find the data set by its name");
+        if (spec.Name == GlyphReader.Name)
+            return null;
+        if (!IsFolderName(spec.Name))
+            throw new DatasetException(spec.Name, "it is not a data set's name: expected the name of a folder; a path goes into dataset.path");
+        return _places.Select(place => Path.Combine(place, spec.Name)).FirstOrDefault(Directory.Exists) ?? throw NotFound(spec.Name);
+    }
+
     private IDatasetReader Open(DatasetSpec spec)
     {
         if (spec.ImageSize is < 1)
             throw new DatasetException(spec.Name, $"dataset.imageSize is {spec.ImageSize}: expected at least 1 pixel");
-        if (spec.Path is { } path)
-            return OpenFolder(Directory.Exists(path) ? path : throw new DatasetException(path, "there is no such folder: correct dataset.path, or leave it out to find the data set by its name"), spec);
-        if (spec.Name == GlyphReader.Name)
-            return GlyphReader.Default;
-        if (!IsFolderName(spec.Name))
-            throw new DatasetException(spec.Name, "it is not a data set's name: expected the name of a folder; a path goes into dataset.path");
-        return OpenFolder(_places.Select(place => Path.Combine(place, spec.Name)).FirstOrDefault(Directory.Exists) ?? throw NotFound(spec.Name), spec);
+        return FindFolder(spec) is { } folder ? OpenFolder(folder, spec) : GlyphReader.Default;
     }
 
     private static IDatasetReader OpenFolder(string folder, DatasetSpec spec)

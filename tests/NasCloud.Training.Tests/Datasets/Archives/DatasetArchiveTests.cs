@@ -1,0 +1,95 @@
+using System.Text;
+using NasCloud.Core.Datasets;
+using NasCloud.Core.Specs;
+using NasCloud.Core.Trials;
+using NasCloud.Testing.Storage;
+using NasCloud.Training.Datasets;
+using NasCloud.Training.Datasets.Archives;
+
+namespace NasCloud.Training.Tests.Datasets.Archives;
+
+public sealed class DatasetArchiveTests : IDisposable
+{
+    private static readonly DatasetSpec Bars = new("bars");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly InMemoryObjectStore _store = new(TimeProvider.System);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Download_Uploaded_HasTheSameFilesAtTheSamePaths()
+    {
+        _folder.Write("photos/train/a class/1.png", [1, 2, 3]);
+        _folder.Write("photos/test/ä/2.png", [4]);
+        await Archive().UploadAsync(Info("photos"), _folder["photos"], Token);
+
+        Assert.True(await Archive().DownloadAsync("photos", _folder["cache/photos"], Token));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder["cache/photos/train/a class/1.png"], Token));
+        Assert.Equal([4], await File.ReadAllBytesAsync(_folder["cache/photos/test/ä/2.png"], Token));
+        Assert.Equal(["photos"], Directory.EnumerateFileSystemEntries(_folder["cache"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Download_NoFiles_IsFalseAndLeavesNothing()
+    {
+        await Archive().UploadAsync(Info("glyphs"), folder: null, Token);
+
+        Assert.False(await Archive().DownloadAsync("glyphs", _folder["cache/glyphs"], Token));
+        Assert.False(Directory.Exists(_folder["cache"]));
+        Assert.Equal("glyphs", (await new StoredDatasets(_store).DescribeAsync(new DatasetSpec("glyphs"), Token)).Name);
+    }
+
+    [Fact]
+    public async Task Download_DamagedArchive_SaysSoAndLeavesNothing()
+    {
+        await _store.CreateAsync("datasets/bars/files.zip", Encoding.UTF8.GetBytes("no zip archive"), Token);
+
+        var error = await Assert.ThrowsAsync<DatasetException>(() => Archive().DownloadAsync("bars", _folder["cache/bars"], Token));
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["cache/bars"]));
+    }
+
+    [Fact]
+    public async Task Ensure_OnlyInTheStore_FetchesIt()
+    {
+        var dataset = await UploadBarsAsync();
+        await Provision().EnsureAsync(Bars, dataset, Token);
+
+        Assert.True(Directory.Exists(_folder["cache/bars"]));
+    }
+
+    [Fact]
+    public async Task Ensure_OtherDataUnderThatName_IsTheTrainersFault()
+    {
+        var dataset = await UploadBarsAsync();
+
+        var fault = await Assert.ThrowsAsync<TrainerFaultException>(() => Provision().EnsureAsync(Bars, dataset with { Fingerprint = "other" }, Token));
+        Assert.Contains($"its fingerprint is {dataset.Fingerprint}, expected other", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ensure_Nowhere_SaysHowToUploadIt()
+    {
+        var fault = await Assert.ThrowsAsync<TrainerFaultException>(() => Provision().EnsureAsync(Bars, Info("bars"), Token));
+
+        Assert.Contains("nascloud dataset upload bars", fault.Message, StringComparison.Ordinal);
+    }
+
+    private DatasetArchive Archive() => new(_store);
+
+    private DatasetProvision Provision() => new(new DatasetCatalog(_folder["cache"], _folder["cache"]), Archive(), _folder["cache"]);
+
+    private async Task<DatasetInfo> UploadBarsAsync()
+    {
+        Tests.SampleData.WriteIdx(_folder["bars"], Tests.SampleData.Bars(90), Tests.SampleData.Bars(30, seed: 2));
+        var source = await new DatasetCatalog(_folder.Path).OpenAsync(Bars, Token);
+        var dataset = await source.DescribeAsync(Token);
+        await Archive().UploadAsync(dataset, _folder["bars"], Token);
+        return dataset;
+    }
+
+    private static DatasetInfo Info(string name) => Testing.Searches.TestSearch.GreyImages with { Name = name };
+}
