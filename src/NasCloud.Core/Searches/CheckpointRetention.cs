@@ -19,10 +19,14 @@ internal sealed class CheckpointRetention(SearchRepository repository, SearchId 
     }
 
     /// <summary>Removes all that is left: what waited for a promotion, and what a crash left behind.</summary>
-    public async Task AfterSearchAsync(IEnumerable<Observation> trials, CancellationToken cancellationToken)
+    public async Task AfterSearchAsync(CancellationToken cancellationToken)
     {
-        foreach (var trial in trials)
-            await RemoveAsync(trial.Trial.Number, cancellationToken);
+        // Found by a listing: few trials of many still have one, and over a network each try costs.
+        await foreach (var path in repository.Store.ListAsync(SearchPaths.Trials(id), cancellationToken))
+        {
+            if (SearchPaths.IsCheckpoint(path))
+                await repository.Store.DeleteAsync(path, cancellationToken);
+        }
     }
 
     private static bool MayBePromoted(Observation trial, int maxEpochs) =>

@@ -8,6 +8,8 @@ public static class SearchPaths
     /// <summary>The folder of all searches.</summary>
     public const string Searches = "searches";
 
+    private const string CheckpointName = "/checkpoint";
+
     /// <summary>What was made of a request that may be repeated: one a key, named by the key's hash.</summary>
     /// <param name="hash">Hexadecimal digits.</param>
     public static string Request(string hash) => $"requests/{hash}.json";
@@ -33,8 +35,11 @@ public static class SearchPaths
     /// <summary>An open trial; its lease is the claim.</summary>
     public static string BoardEntry(SearchId id, int trial) => $"{Board(id)}/{Number(trial)}";
 
+    /// <summary>The folder of all trials.</summary>
+    public static string Trials(SearchId id) => $"{Folder(id)}/trials";
+
     /// <summary>The folder of one trial.</summary>
-    public static string Trial(SearchId id, int trial) => $"{Folder(id)}/trials/{Number(trial)}";
+    public static string Trial(SearchId id, int trial) => $"{Trials(id)}/{Number(trial)}";
 
     /// <summary>The <see cref="Trials.Trial"/>. Written once.</summary>
     public static string TrialDocument(SearchId id, int trial) => $"{Trial(id, trial)}/trial.json";
@@ -46,7 +51,10 @@ public static class SearchPaths
     public static string Curve(SearchId id, int trial) => $"{Trial(id, trial)}/curve.jsonl";
 
     /// <summary>The last checkpoint.</summary>
-    public static string Checkpoint(SearchId id, int trial) => $"{Trial(id, trial)}/checkpoint";
+    public static string Checkpoint(SearchId id, int trial) => Trial(id, trial) + CheckpointName;
+
+    /// <summary>Whether a path is that of a trial's checkpoint.</summary>
+    public static bool IsCheckpoint(string path) => path.EndsWith(CheckpointName, StringComparison.Ordinal);
 
     /// <summary>How far the last checkpoint goes.</summary>
     public static string Progress(SearchId id, int trial) => $"{Trial(id, trial)}/progress.json";

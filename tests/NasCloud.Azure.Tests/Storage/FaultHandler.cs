@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace NasCloud.Azure.Tests.Storage;
@@ -17,9 +18,13 @@ internal sealed class FaultHandler() : DelegatingHandler(new SocketsHttpHandler(
 
     public int Requests => Volatile.Read(ref _requests);
 
+    /// <summary>Every request, as METHOD, path and query.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
+        Log.Enqueue($"{request.Method} {request.RequestUri!.PathAndQuery}");
         if (Interlocked.Decrement(ref _refusals) >= 0)
             return Refusal(request);
         var answer = await base.SendAsync(request, cancellationToken);

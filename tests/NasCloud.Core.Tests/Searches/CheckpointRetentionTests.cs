@@ -57,7 +57,7 @@ public sealed class CheckpointRetentionTests
         await SaveAsync(1);
         await SaveAsync(2);
 
-        await _retention.AfterSearchAsync([Ended(1, epochs: 1), Ended(2, epochs: 3)], Test);
+        await _retention.AfterSearchAsync(Test);
 
         Assert.Empty(await LeftAsync());
     }

@@ -1,7 +1,6 @@
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Searches.Results;
-using NasCloud.Core.Strategies;
 
 namespace NasCloud.Core.Searches.Activities;
 
@@ -13,21 +12,21 @@ public sealed class FinishSearch(SearchSessions sessions, SearchRepository repos
     {
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         await pool.StopAsync(input.SearchId, cancellationToken);
-        var (trials, result, status) = await session.Ledger.ReadAsync(state => Conclude(session.Manifest, state), cancellationToken);
-        await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(trials, cancellationToken);
+        var (result, status) = await session.Ledger.ReadAsync(state => Conclude(session.Manifest, state), cancellationToken);
+        await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(cancellationToken);
         if (result is not null)
             await new ResultWriter(repository).WriteAsync(session.Manifest, result, cancellationToken);
         await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);
         return status;
     }
 
-    private (List<Observation> Trials, SearchResult? Result, SearchStatus Status) Conclude(SearchManifest manifest, LedgerState state)
+    private (SearchResult? Result, SearchStatus Status) Conclude(SearchManifest manifest, LedgerState state)
     {
         var result = SearchResult.Of(manifest, state);
         var problem = SearchProblem.Of(state, result);
         var end = SearchProblem.IsCancelled(state) ? SearchState.Cancelled
             : problem is null ? SearchState.Completed
             : SearchState.Failed;
-        return ([.. state.Trials], result, new SearchStatus(end, time.GetUtcNow(), state.Ended, problem));
+        return (result, new SearchStatus(end, time.GetUtcNow(), state.Ended, problem));
     }
 }

@@ -9,7 +9,7 @@ namespace NasCloud.Core.Searches.Planning;
 internal static class FinalTraining
 {
     // A trainer that has the machine to itself is faster than one of several, but far from in proportion to its threads.
-    private const double ThreadsExponent = 0.4;
+    private const double ThreadsExponent = 0.6;
 
     // What loading, testing and saving take is kept back from the epochs.
     private const double ShareForEpochs = 0.95;
