@@ -137,9 +137,9 @@ public sealed class SearchCommandTests : IDisposable
     [Fact]
     public async Task Search_InAStoreOfItsOwn_TellsHowToGoOnThere()
     {
-        _host.Drivers = folder => new FakeDriver(async (id, _) =>
+        _host.Drivers = opened => new FakeDriver(async (id, _) =>
         {
-            var store = new SearchRepository(Stores.Open(new StorePlace { Folder = folder }));
+            var store = opened.Repository;
             await store.WriteStatusAsync(id, new SearchStatus(SearchState.Paused, DateTimeOffset.UnixEpoch), CancellationToken.None);
             return SearchState.Paused;
         });

@@ -15,7 +15,7 @@ internal sealed class TestHost : IDisposable
     public TestHost()
     {
         Console.Profile.Width = 120;
-        Drivers = folder => new LocalSearchDriver(new SearchStore(Host(), new StorePlace { Folder = folder }), TimeProvider.System);
+        Drivers = store => new LocalSearchDriver(store, TimeProvider.System);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("nascloud-cli-").FullName;
@@ -24,7 +24,7 @@ internal sealed class TestHost : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
-    public Func<string, ISearchDriver> Drivers { get; set; }
+    public Func<SearchStore, ISearchDriver> Drivers { get; set; }
 
     public FakeStopSignal Stop { get; } = new();
 
@@ -72,7 +72,7 @@ internal sealed class TestHost : IDisposable
         Variable = Variables.GetValueOrDefault,
         WorkingFolder = Folder,
         OpenStore = Stores.Open,
-        CreateDriver = store => Drivers(store.Place.Folder),
+        CreateDriver = store => Drivers(store),
         ListenForStop = () => Stop,
     };
 

@@ -1,0 +1,3 @@
+using NasCloud.Testing.Azurite;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Cli.Tests.Resilience;
+using NasCloud.Testing.Azurite;
+
+namespace NasCloud.Cli.Tests.Commands;
+
+/// <summary>The same commands on searches that lie in Azure storage.</summary>
+public sealed class StorageTests(AzuriteServer azurite) : IDisposable
+{
+    private const string Glyphs = """
+        {
+          "schemaVersion": 1, "name": "glyphs",
+          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
+          "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
+          "strategy": "random", "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 2, "reduction": 2 },
+          "final": { "epochs": 1 }, "budget": { "trials": 4 }, "parallelism": 1, "seed": 1
+        }
+        """;
+
+    private readonly List<TestHost> _hosts = [];
+
+    public void Dispose() => _hosts.ForEach(host => host.Dispose());
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("regularized-evolution")]
+    [InlineData("local-search")]
+    public async Task Search_InStorageAndInFiles_HasTheSameLeaderboard(string strategy)
+    {
+        var (files, blobs) = (await LeaderboardAsync(Files(), strategy), await LeaderboardAsync(Blobs(), strategy));
+
+        Assert.NotEmpty(files.AsArray());
+        Assert.True(JsonNode.DeepEquals(files, blobs), $"files: {files.ToJsonString()}\nblobs: {blobs.ToJsonString()}");
+    }
+
+    [Fact]
+    public async Task Search_ThatTrains_DoesInStorageWhatItDoesInFiles()
+    {
+        var (files, blobs) = (await SearchAsync(), await SearchAsync("--storage", azurite.ConnectionString));
+
+        Assert.Equal((string?)files["winner"]!["architectureId"], (string?)blobs["winner"]!["architectureId"]);
+        Assert.Equal(Metrics(files), Metrics(blobs));
+        Assert.Contains("testAccuracy", Metrics(blobs), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_InStorage_TellsHowToGoOnWithoutTheKey()
+    {
+        var host = New();
+        await host.RunAsync("search", host.WriteTableSpec(), "--storage", azurite.ConnectionString);
+
+        Assert.Contains("--storage CONNECTION_STRING", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AccountKey", host.Output + host.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("somewhere", "'somewhere' is no storage address")]
+    [InlineData("AccountName=a;AccountKey=s3cret", "The connection string in NASCLOUD_STORAGE can't be read")]
+    public async Task EveryCommand_NoValidAddress_SaysWhatIsExpectedWithoutSecrets(string address, string error)
+    {
+        var host = New();
+
+        Assert.Equal(ExitCode.Invalid, await host.RunAsync("list", "--storage", address));
+        Assert.Contains(error, host.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatasetUpload_BuiltIn_DescribesItInTheStore()
+    {
+        var host = Blobs();
+
+        Assert.Equal(ExitCode.Success, await host.RunAsync("dataset", "upload", "glyphs"));
+        Assert.Contains("\"dataset\": \"glyphs\" in a spec", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DatasetUpload_NoStorage_SaysThatNoneIsNamed()
+    {
+        var host = Files();
+
+        Assert.Equal(ExitCode.Invalid, await host.RunAsync("dataset", "upload", "glyphs"));
+        Assert.Contains("--storage or NASCLOUD_STORAGE", host.Errors, StringComparison.Ordinal);
+    }
+
+    private TestHost Files() => New();
+
+    private TestHost Blobs()
+    {
+        var host = New();
+        host.Variables["NASCLOUD_STORAGE"] = azurite.ConnectionString;
+        return host;
+    }
+
+    private TestHost New()
+    {
+        var host = new TestHost();
+        _hosts.Add(host);
+        return host;
+    }
+
+    // As a process of its own, which starts trainers of its own.
+    private async Task<JsonNode> SearchAsync(params string[] options)
+    {
+        var host = New();
+        var spec = Path.Combine(host.Folder, host.WriteSpec(Glyphs));
+        await using var process = NasCloudProcess.Start(["search", spec, "--json", "--store", Path.Combine(host.Folder, "store"), .. options]);
+        var exitCode = await process.ExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(exitCode == ExitCode.Success, process.Output);
+        return JsonNode.Parse(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!["result"]!;
+    }
+
+    private static async Task<JsonNode> LeaderboardAsync(TestHost host, string strategy)
+    {
+        var spec = host.WriteTableSpec(trials: 40, ", \"seed\": 7");
+        var exitCode = await host.RunAsync("search", spec, "--json", "--set", $"strategy={strategy}");
+        Assert.True(exitCode == ExitCode.Success, host.Errors);
+        var id = (string)JsonNode.Parse(host.Output.Split('\n')[0])!["search"]!;
+        var before = host.Output.Length;
+        await host.RunAsync("show", id, "--json");
+        var leaderboard = JsonNode.Parse(host.Output[before..])!["leaderboard"]!;
+        return new JsonArray([.. leaderboard.AsArray().Select(trial => (JsonNode)new JsonObject
+        {
+            ["trial"] = trial!["trial"]!.DeepClone(),
+            ["metrics"] = trial["score"]!["metrics"]!.DeepClone(),
+        })]);
+    }
+
+    private static string Metrics(JsonNode result) =>
+        string.Join(", ", new[] { result["score"]!, result["final"]! }.SelectMany(score => score["metrics"]!.AsObject())
+            .Where(metric => metric.Key != "trainingSeconds")
+            .Select(metric => $"{metric.Key} {metric.Value}"));
+}
