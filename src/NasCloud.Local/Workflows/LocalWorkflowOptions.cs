@@ -12,6 +12,9 @@ public sealed record LocalWorkflowOptions
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>After how many calls a workflow is told that its history is long. Nothing is kept here, so that it never need be; for tests.</summary>
+    public int MostCallsPerRun { get; init; } = int.MaxValue;
+
     /// <summary>Whether all inputs, outputs and statuses go through JSON, as they would on a durable engine; for tests.</summary>
     public bool RoundTripJson { get; init; }
 }

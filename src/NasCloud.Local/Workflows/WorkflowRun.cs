@@ -10,6 +10,7 @@ internal sealed class WorkflowRun : IWorkflow, IDisposable
 
     private readonly WorkflowInstance _instance;
     private readonly CancellationTokenSource _ended;
+    private int _calls;
 
     public WorkflowRun(WorkflowInstance instance)
     {
@@ -24,11 +25,19 @@ internal sealed class WorkflowRun : IWorkflow, IDisposable
     /// <summary>The input to continue with as new; null when the workflow ends.</summary>
     public object? NextInput { get; private set; }
 
-    public Task<TOutput> CallActivityAsync<TOutput>(string activity, object input) =>
-        _instance.Tree.Run(token => _instance.Engine.RunActivityAsync<TOutput>(activity, InstanceId, input, token));
+    public bool HasLongHistory => _calls >= _instance.Engine.Options.MostCallsPerRun;
 
-    public Task<TOutput> CallChildAsync<TOutput>(string workflow, string instanceId, object input) =>
-        _instance.Tree.Run(_ => _instance.Engine.RunInstanceAsync<TOutput>(workflow, instanceId, input, _instance.Tree));
+    public Task<TOutput> CallActivityAsync<TOutput>(string activity, object input)
+    {
+        _calls++;
+        return _instance.Tree.Run(token => _instance.Engine.RunActivityAsync<TOutput>(activity, InstanceId, input, token));
+    }
+
+    public Task<TOutput> CallChildAsync<TOutput>(string workflow, string instanceId, object input)
+    {
+        _calls++;
+        return _instance.Tree.Run(_ => _instance.Engine.RunInstanceAsync<TOutput>(workflow, instanceId, input, _instance.Tree));
+    }
 
     public async Task WaitUntilAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {

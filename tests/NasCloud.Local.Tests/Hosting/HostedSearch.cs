@@ -31,6 +31,9 @@ internal sealed class HostedSearch
     /// <summary>How soon lost events are made good; short, since pauses and the user's word wait for it.</summary>
     private TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>After how many calls workflows continue as new.</summary>
+    private int MostCallsPerRun { get; init; } = int.MaxValue;
+
     /// <summary>The numbers of trainers that were asked for.</summary>
     public ConcurrentBag<int> TrainersAskedFor { get; private init; } = [];
 
@@ -44,16 +47,24 @@ internal sealed class HostedSearch
         return search;
     }
 
-    /// <summary>The same search, seen through another store, scored by another estimator, or driven by hosts that look after events at other intervals.</summary>
-    public HostedSearch With(IObjectStore? store = null, ITrialEstimator? estimator = null, TimeSpan? pollInterval = null) =>
-        new(store ?? Repository.Store, Manifest, estimator ?? Estimator) { PollInterval = pollInterval ?? PollInterval, TrainersAskedFor = TrainersAskedFor };
+    /// <summary>
+    /// The same search, seen through another store, scored by another estimator, or driven by hosts that look after events at
+    /// other intervals or continue as new.
+    /// </summary>
+    public HostedSearch With(IObjectStore? store = null, ITrialEstimator? estimator = null, TimeSpan? pollInterval = null, int? mostCallsPerRun = null) =>
+        new(store ?? Repository.Store, Manifest, estimator ?? Estimator)
+        {
+            PollInterval = pollInterval ?? PollInterval,
+            MostCallsPerRun = mostCallsPerRun ?? MostCallsPerRun,
+            TrainersAskedFor = TrainersAskedFor,
+        };
 
     /// <summary>Drives the search on a fresh host until it ends or is paused.</summary>
     public Task<SearchState> RunAsync(CancellationToken pause = default)
     {
         var host = new LocalSearchHost(Repository, CreatePool, TimeProvider.System)
         {
-            EngineOptions = new LocalWorkflowOptions { RoundTripJson = true, FirstRetryDelay = TimeSpan.Zero },
+            EngineOptions = new LocalWorkflowOptions { RoundTripJson = true, FirstRetryDelay = TimeSpan.Zero, MostCallsPerRun = MostCallsPerRun },
             PollInterval = PollInterval,
         };
         return host.RunAsync(Id, pause);

@@ -34,6 +34,18 @@ public sealed class SearchCrashTests(TableFixture table)
         Assert.Equal(await uninterrupted.LedgerAsync(), await search.LedgerAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Run_WorkflowsContinueAsNewAgainAndAgain_CountsEachTrialOnce(int parallelism)
+    {
+        var manifest = table.Search(60, parallelism: parallelism);
+        var search = await HostedSearch.CreateAsync(new InMemoryObjectStore(), manifest, table.Estimator);
+
+        Assert.Equal(SearchState.Completed, await search.With(mostCallsPerRun: 20).RunAsync(Test));
+        await search.AssertEachTrialOnceAsync(60);
+    }
+
     [Fact]
     public async Task Run_StoreFailsAtRandom_EndsWithTheSameTrialsAsWithoutFaults()
     {
@@ -47,16 +59,14 @@ public sealed class SearchCrashTests(TableFixture table)
     }
 
     [Fact]
-    public async Task Run_StoreFailsAtRandomWithSeveralTrainers_EndsWithEachTrialOnce()
-    {
-        for (var seed = 11; seed <= 20; seed++)
+    public Task Run_StoreFailsAndDawdlesAtRandomWithSeveralTrainers_EndsWithEachTrialOnce() =>
+        Parallel.ForAsync(1, 101, Test, async (seed, _) =>
         {
-            var search = await RunOnFaultyStoreAsync(table.Search(60, parallelism: 3, more: ", \"retries\": 100"), seed);
+            var search = await RunOnFaultyStoreAsync(table.Search(200, parallelism: 3, more: ", \"retries\": 100"), seed);
 
-            await search.AssertEachTrialOnceAsync(60);
+            await search.AssertEachTrialOnceAsync(200);
             Assert.All((await search.LookAsync()).Trials, trial => Assert.True(trial.HasMetrics));
-        }
-    }
+        });
 
     private async Task<HostedSearch> RunOnFaultyStoreAsync(SearchManifest manifest, long seed)
     {
@@ -64,7 +74,7 @@ public sealed class SearchCrashTests(TableFixture table)
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(3) };
         var store = new InMemoryObjectStore(clock);
         var search = await HostedSearch.CreateAsync(store, manifest, table.Estimator);
-        var faulty = new FaultInjectingObjectStore(store, new FaultRates(0.02, 0.02), seed);
+        var faulty = new FaultInjectingObjectStore(store, new FaultRates(Refused: 0.02, AnswerLost: 0.02, Delayed: 0.02), seed);
         for (var runs = 1; !await CompletesAsync(search.With(faulty)); runs++)
         {
             Assert.InRange(runs, 1, MostRuns);

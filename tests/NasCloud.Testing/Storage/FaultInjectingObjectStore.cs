@@ -71,23 +71,26 @@ public sealed class FaultInjectingObjectStore(IObjectStore inner, FaultRates rat
 
     private async Task<T> TryAsync<T>(string path, Func<Task<T>> call)
     {
-        var (isRefused, isAnswerLost) = Draw();
+        var (isRefused, isAnswerLost, delay) = Draw();
+        if (delay > TimeSpan.Zero)
+            await Task.Delay(delay, TimeProvider.System);
         if (isRefused)
             throw new StoreException(path, "injected fault: refused.");
         var answer = await call();
         return isAnswerLost ? throw new StoreException(path, "injected fault: answer lost.") : answer;
     }
 
-    // Both are drawn each time, so that changing one rate leaves the other's faults where they were.
-    private (bool IsRefused, bool IsAnswerLost) Draw()
+    // All are drawn each time, so that changing one rate leaves the other's faults where they were.
+    private (bool IsRefused, bool IsAnswerLost, TimeSpan Delay) Draw()
     {
         lock (_lock)
         {
             if (!IsEnabled)
-                return (false, false);
+                return (false, false, TimeSpan.Zero);
             var (isRefused, isAnswerLost) = (_random.NextDouble() < rates.Refused, _random.NextDouble() < rates.AnswerLost);
+            var delay = rates.Delayed > 0 && _random.NextDouble() < rates.Delayed ? TimeSpan.FromMilliseconds(_random.Next(1, 5)) : TimeSpan.Zero;
             Faults += isRefused || isAnswerLost ? 1 : 0;
-            return (isRefused, isAnswerLost);
+            return (isRefused, isAnswerLost, delay);
         }
     }
 

@@ -4,4 +4,5 @@ namespace NasCloud.Core.Searches.Activities;
 /// <param name="SearchId">The search.</param>
 /// <param name="Session">Names this run of the workflow, the same after it continued as new.</param>
 /// <param name="PollInterval">How often the store is looked at when no event comes.</param>
-public sealed record SearchInput(SearchId SearchId, string Session, TimeSpan PollInterval);
+/// <param name="Run">How often the workflow continued as new.</param>
+public sealed record SearchInput(SearchId SearchId, string Session, TimeSpan PollInterval, int Run = 0);

@@ -13,6 +13,12 @@ public interface IWorkflow
     /// <summary>The time, the same in a replay.</summary>
     DateTimeOffset UtcNow { get; }
 
+    /// <summary>
+    /// Whether the instance's history has grown so long that it should continue as new, since a durable engine replays all
+    /// of it at each event; the same in a replay.
+    /// </summary>
+    bool HasLongHistory { get; }
+
     /// <summary>Runs an activity, again after a failure of the platform, as the engine is set up to.</summary>
     /// <param name="activity">The activity's name.</param>
     /// <param name="input">A small JSON-serialisable value.</param>
@@ -31,5 +37,6 @@ public interface IWorkflow
     void SetStatus(object status);
 
     /// <summary>Starts the workflow afresh with a new input and an empty history; return right after it.</summary>
+    /// <remarks>Children go on and answer nobody; the new run starts others under other ids where it still needs them.</remarks>
     void ContinueAsNew(object input);
 }

@@ -6,9 +6,6 @@ namespace NasCloud.Core.Searches.Workflows;
 /// <summary>One run of <see cref="SearchWorkflow"/>.</summary>
 internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
 {
-    // A run's history grows with each trial: after so many, those in flight are awaited and it begins afresh.
-    private const int MostTrialsPerRun = 500;
-
     private readonly SortedDictionary<int, Task<TrialProgress>> _running = [];
     private int _launched;
 
@@ -36,7 +33,7 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
                 return await WithdrawAsync(problem: null);
             if (step.Kind == SearchStepKind.Finish)
                 return await FinishAsync();
-            if (IsFull && _running.Count == 0)
+            if (workflow.HasLongHistory)
                 return ContinueAsNew();
             Launch(step);
             if (await EnsureTrainersAsync(step) is { } problem)
@@ -46,15 +43,13 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
         }
     }
 
-    private bool IsFull => _launched >= MostTrialsPerRun;
-
     private void Launch(SearchStep step)
     {
-        foreach (var trial in step.Open.Where(trial => !IsFull && !_running.ContainsKey(trial)))
+        foreach (var trial in step.Open.Where(trial => !_running.ContainsKey(trial)))
         {
             _running[trial] = workflow.CallChildAsync<TrialProgress>(
                 TrialWorkflow.Name,
-                WorkflowEvents.TrialInstance(input.SearchId, trial),
+                WorkflowEvents.TrialInstance(input.SearchId, trial, input.Run),
                 new TrialInput(input.SearchId, trial, input.PollInterval));
             _launched++;
         }
@@ -90,9 +85,11 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
         return problem is null ? SearchState.Paused : SearchState.Failed;
     }
 
+    // Trials in flight are not awaited, which may take hours in which nothing new begins: the next run sees to them under
+    // ids of its own, and what both do is done once.
     private SearchState? ContinueAsNew()
     {
-        workflow.ContinueAsNew(input);
+        workflow.ContinueAsNew(input with { Run = input.Run + 1 });
         return null;
     }
 }

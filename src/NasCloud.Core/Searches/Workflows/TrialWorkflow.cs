@@ -20,6 +20,12 @@ public static class TrialWorkflow
         var progress = await workflow.CallActivityAsync<TrialProgress>(SearchActivity.PostTrial, input);
         while (progress == TrialProgress.Open)
         {
+            if (workflow.HasLongHistory)
+            {
+                workflow.ContinueAsNew(input);
+                return progress;
+            }
+
             await WorkflowWait.ForEventAsync(workflow, WorkflowEvents.Scored, input.PollInterval);
             progress = await workflow.CallActivityAsync<TrialProgress>(SearchActivity.CheckTrial, input);
         }

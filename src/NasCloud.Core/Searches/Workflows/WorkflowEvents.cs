@@ -13,5 +13,8 @@ public static class WorkflowEvents
     public static string SearchInstance(SearchId id) => id.Value;
 
     /// <summary>The instance of a trial's workflow.</summary>
-    public static string TrialInstance(SearchId id, int trial) => FormattableString.Invariant($"{id}-trial-{trial}");
+    /// <param name="id">The search.</param>
+    /// <param name="trial">The trial's number.</param>
+    /// <param name="run">The run of the search's workflow that started it.</param>
+    public static string TrialInstance(SearchId id, int trial, int run = 0) => FormattableString.Invariant($"{id}-trial-{trial}-{run}");
 }

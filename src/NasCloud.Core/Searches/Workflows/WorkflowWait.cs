@@ -12,6 +12,7 @@ internal static class WorkflowWait
         var happened = workflow.WaitForEventAsync(name, done.Token);
         var timer = workflow.WaitUntilAsync(workflow.UtcNow + interval, done.Token);
         await Task.WhenAny([happened, timer, .. others ?? []]);
-        await done.CancelAsync();
+        // Not awaited: the asynchronous way goes over the thread pool, and workflow code awaits the engine's tasks alone.
+        done.Cancel();
     }
 }
