@@ -53,6 +53,7 @@ internal static class NasCloudCommand
             ResumeCommand.Create(host),
             ListCommand.Create(host),
             ShowCommand.Create(host),
+            DownloadCommand.Create(host),
             PauseCommand.Create(host),
             CancelCommand.Create(host),
             ValidateCommand.Create(host),

@@ -3,6 +3,7 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Testing.Azurite;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -65,6 +66,26 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
         Assert.Equal(ExitCode.Invalid, await host.RunAsync("list", "--storage", address));
         Assert.Contains(error, host.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_OfSearchInStorage_WritesTheFilesOfItsResult()
+    {
+        var host = Blobs();
+        await host.RunAsync("search", host.WriteTableSpec(trials: 3), "--name", "taken-away");
+
+        Assert.Equal(ExitCode.Success, await host.RunAsync("download", "taken-away", "--to", "winner"));
+        Assert.Equal(["architecture.json", "best.json"], Directory.EnumerateFiles(Path.Combine(host.Folder, "winner")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Download_OfSearchWithoutResult_SaysSo()
+    {
+        var host = Files();
+        await host.Store.CreateAsync(TestSearch.Create(id: "early-0001"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.NotFound, await host.RunAsync("download", "early"));
+        Assert.Contains("early-0001 has no result yet", host.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
