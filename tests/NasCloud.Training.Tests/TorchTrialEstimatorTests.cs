@@ -179,7 +179,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
             Assert.Skip("There is a CUDA device.");
         var spec = _spec with { Training = _spec.Training with { Device = "cuda" } };
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => EstimateAsync(new(), epochs: 1, spec: spec));
+        var exception = await Assert.ThrowsAsync<TrainerFaultException>(() => EstimateAsync(new(), epochs: 1, spec: spec));
 
         Assert.StartsWith("training.device is cuda, and libtorch finds no CUDA device", exception.Message, StringComparison.Ordinal);
     }
