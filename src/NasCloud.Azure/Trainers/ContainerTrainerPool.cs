@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Azure.Jobs;
@@ -22,7 +20,7 @@ public sealed class ContainerTrainerPool : ITrainerPool
     private readonly ContainerTrainerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly StartGate _gate;
+    private readonly WriteGate _gate;
     private readonly ConcurrentDictionary<SearchId, Look> _looks = new();
 
     internal ContainerTrainerPool(
@@ -30,7 +28,7 @@ public sealed class ContainerTrainerPool : ITrainerPool
     {
         (_job, _repository, _options, _time) = (job, repository, options, time);
         _logger = logger ?? (ILogger)NullLogger.Instance;
-        _gate = new StartGate(options.MostStartsPerSecond, time);
+        _gate = new WriteGate(options.MostStartsPerSecond, time);
     }
 
     /// <inheritdoc/>
@@ -40,7 +38,7 @@ public sealed class ContainerTrainerPool : ITrainerPool
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (WasSeen(searchId, count))
             return;
-        await GuardedAsync(() => LookAsync(searchId, count, cancellationToken), cancellationToken);
+        await ArmFailure.GuardedAsync(() => LookAsync(searchId, count, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,7 +46,7 @@ public sealed class ContainerTrainerPool : ITrainerPool
     public async Task StopAsync(SearchId searchId, CancellationToken cancellationToken)
     {
         _looks.TryRemove(searchId, out _);
-        await GuardedAsync(
+        await ArmFailure.GuardedAsync(
             async () =>
             {
                 foreach (var execution in await ExecutionsAsync(searchId, cancellationToken))
@@ -151,37 +149,6 @@ public sealed class ContainerTrainerPool : ITrainerPool
     private static TrainersUnavailableException Unavailable(SearchId id, int failures, string? fault) => new(
         $"Trainers of search '{id}' can't get to work: {failures} executions of the job ended before they did. "
         + (fault is null ? "Their logs, and whether the image can be pulled and the GPU quota suffices, tell why: az containerapp job execution list." : $"The last said: {fault}"));
-
-    private static async Task GuardedAsync(Func<Task> action, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await action();
-        }
-        catch (RequestFailedException exception) when (exception.Status is 400 or 401 or 403 or 404)
-        {
-            throw new TrainersUnavailableException($"Azure Resource Manager refused: {exception.Status} {exception.ErrorCode}. {Remedy(exception.Status)}", exception);
-        }
-        catch (AuthenticationFailedException exception)
-        {
-            throw new TrainersUnavailableException("No credential was accepted by Azure Resource Manager: give this host the managed identity that may start the job.", exception);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new TrainersUnavailableException($"The trainers' job can't be started: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (AzureFailure.IsOfPlatform(exception, cancellationToken))
-        {
-            throw new StoreException("trainers", $"Azure Resource Manager can't be reached: {exception.Message}", exception);
-        }
-    }
-
-    private static string Remedy(int status) => status switch
-    {
-        404 => "There is no such job: check NASCLOUD_TRAINER_JOB.",
-        400 => "The job's template is not accepted as it stands: deploy the trainer again.",
-        _ => "The identity of this host needs the rights jobs/read, jobs/start/action, jobs/stop/action and jobs/executions/read on the job.",
-    };
 
     private sealed record Look(int Up, long At);
 }
