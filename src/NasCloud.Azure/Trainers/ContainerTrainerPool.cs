@@ -15,7 +15,7 @@ namespace NasCloud.Azure.Trainers;
 /// executions than are wanted; what is up is told by heartbeats, and by Azure only where those are missing. Nothing here
 /// takes longer than seconds: where Azure asks to wait, the next call goes on. Safe for several hosts at once.
 /// </remarks>
-public sealed class ContainerTrainerPool : ITrainerPool
+public sealed class ContainerTrainerPool : ICloudTrainerPool
 {
     private readonly ContainerJobClient _job;
     private readonly SearchRepository _repository;
@@ -58,6 +58,41 @@ public sealed class ContainerTrainerPool : ITrainerPool
         var book = new TrainerBook(_repository.Store, searchId);
         await book.ReadAsync(cancellationToken);
         await book.TryWriteAsync(TrainerStarts.None, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Trainers end by themselves; these are the ones that hang before they can, or that Azure has forgotten to end. Executions
+    /// that name no search were not started from here and are left alone.
+    /// </remarks>
+    /// <exception cref="TrainersUnavailableException">Executions may not be listed or stopped.</exception>
+    public async Task<int> StopOrphansAsync(Func<SearchId, CancellationToken, Task<bool>> isAtWork, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isAtWork);
+        var stopped = 0;
+        await GuardedAsync(
+            async () =>
+            {
+                // Listed first: a search that starts trainers in between is then at work.
+                foreach (var ofSearch in (await GrownUpAsync(cancellationToken)).GroupBy(each => each.Environment.GetValueOrDefault(TrainerVariables.Search)))
+                {
+                    if (ofSearch.Key is null || !SearchId.IsId(ofSearch.Key) || await isAtWork(new SearchId(ofSearch.Key), cancellationToken))
+                        continue;
+                    foreach (var execution in ofSearch)
+                        await StopAsync(execution.Name, cancellationToken);
+                    stopped += ofSearch.Count();
+                }
+            },
+            cancellationToken);
+        return stopped;
+    }
+
+    private async Task<List<JobExecution>> GrownUpAsync(CancellationToken cancellationToken)
+    {
+        var latest = _time.GetUtcNow() - _options.OrphanGrace;
+        return await _job.ListAsync(cancellationToken)
+            .Where(each => each.Status == JobExecutionStatus.Running && each.StartedAt < latest)
+            .ToListAsync(cancellationToken);
     }
 
     private bool WasSeen(SearchId id, int count) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
@@ -91,6 +92,35 @@ public sealed class SearchControlTests(TableFixture table)
         var snapshot = await search.LookAsync();
         Assert.Equal(EndReason.Cancelled, snapshot.Status.Reason);
         await search.AssertEachTrialOnceAsync(snapshot.Trials.Count);
+    }
+
+    [Fact]
+    public async Task Run_WantedAgainBeforeItsTrialsNoticedThePause_EndsPausedAndCanGoOn()
+    {
+        var search = await HostedSearch.CreateAsync(_store, table.Search(12, parallelism: 3), table.Estimator);
+        var id = search.Manifest.Id;
+        var isPaused = false;
+        var store = new InterceptedStore(_store)
+        {
+            AfterRead = (path, stored) =>
+            {
+                isPaused |= path == SearchPaths.Control(id) && stored is not null && Encoding.UTF8.GetString(stored.Content.Span).Contains("pause");
+                return Task.CompletedTask;
+            },
+        };
+        store.Refuse = (method, path) =>
+        {
+            // The user's second word, at the moment at which the first has been done.
+            if (isPaused && method == nameof(store.ReplaceAsync) && path == SearchPaths.Status(id))
+                _ = search.Repository.WriteWishAsync(id, ControlWish.Run, Test);
+            return false;
+        };
+
+        Assert.Equal(SearchState.Paused, await RunUntilTrialAsync(search.With(store, pollInterval: TimeSpan.FromMilliseconds(200)), 5, givesTrialsBack: true));
+
+        Assert.Equal(ControlWish.Run, await search.Repository.ReadWishAsync(id, Test));
+        Assert.Equal(SearchState.Completed, await search.RunAsync(Test));
+        await search.AssertEachTrialOnceAsync(12);
     }
 
     private static async Task<SearchState> RunUntilTrialAsync(HostedSearch search, int nth, bool givesTrialsBack)

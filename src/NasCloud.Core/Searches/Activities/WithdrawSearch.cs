@@ -9,8 +9,10 @@ public sealed class WithdrawSearch(SearchSessions sessions, SearchRepository rep
     /// <summary>Runs the activity.</summary>
     public async Task<bool> RunAsync(WithdrawInput input, CancellationToken cancellationToken)
     {
-        // The wish tells the trial workflows that nobody waits for them any more.
-        await repository.RequestPauseAsync(input.SearchId, cancellationToken);
+        // The wish tells trainers and trial workflows that nobody waits for them any more. Where the user paused it stands there
+        // already, unless they want the search to go on by now, which must not be written over.
+        if (input.Problem is not null)
+            await repository.RequestPauseAsync(input.SearchId, cancellationToken);
         await pool.StopAsync(input.SearchId, cancellationToken);
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         await session.Ledger.ChangeAsync(state => new LedgerChange<bool>([new SessionEnded(time.GetUtcNow())], true), cancellationToken);

@@ -6,7 +6,11 @@ namespace NasCloud.Core.Searches.Workflows;
 /// <summary>One run of <see cref="SearchWorkflow"/>.</summary>
 internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
 {
+    // How many of their own poll intervals trials in flight have to notice that the search was withdrawn.
+    private const int WithdrawalPolls = 3;
+
     private readonly SortedDictionary<int, Task<TrialProgress>> _running = [];
+    private readonly Dictionary<int, int> _calls = [];
     private int _launched;
 
     public async Task<SearchState?> RunAsync()
@@ -47,10 +51,12 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
     {
         foreach (var trial in step.Open.Where(trial => !_running.ContainsKey(trial)))
         {
+            var call = _calls.GetValueOrDefault(trial);
             _running[trial] = workflow.CallChildAsync<TrialProgress>(
                 TrialWorkflow.Name,
-                WorkflowEvents.TrialInstance(input.SearchId, trial, input.Run),
+                WorkflowEvents.TrialInstance(input.SearchId, input.Session, trial, input.Run, call),
                 new TrialInput(input.SearchId, trial, input.PollInterval));
+            _calls[trial] = call + 1;
             _launched++;
         }
 
@@ -81,8 +87,18 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
     private async Task<SearchState?> WithdrawAsync(string? problem)
     {
         await workflow.CallActivityAsync<bool>(SearchActivity.WithdrawSearch, new WithdrawInput(input.SearchId, problem));
-        await Task.WhenAll(_running.Values);
+        await LeaveTrialsAsync();
         return problem is null ? SearchState.Paused : SearchState.Failed;
+    }
+
+    // They take in the scores that are there and end, unless the user wants the search to go on by then: such a trial goes on
+    // without this run, which would wait for it for ever since its trainers were stopped.
+    private async Task LeaveTrialsAsync()
+    {
+        using var done = new CancellationTokenSource();
+        var patience = workflow.WaitUntilAsync(workflow.UtcNow + (WithdrawalPolls * input.PollInterval), done.Token);
+        await Task.WhenAny(Task.WhenAll(_running.Values), patience);
+        done.Cancel();
     }
 
     // Trials in flight are not awaited, which may take hours in which nothing new begins: the next run sees to them under

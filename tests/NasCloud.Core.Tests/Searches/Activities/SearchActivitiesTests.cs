@@ -80,7 +80,28 @@ public sealed class SearchActivitiesTests
 
         var status = await bench.Repository.ReadStatusAsync(bench.Id, Test);
         Assert.Equal((expected, problem, 1), (status!.State, status.Problem, bench.Pool.Stops));
+    }
+
+    [Fact]
+    public async Task WithdrawSearch_OfAProblem_IsAPauseForTrainersAndTrials()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+
+        await bench.WithdrawAsync("No trainers are to be had.");
+
         Assert.Equal(ControlWish.Pause, await bench.Repository.ReadWishAsync(bench.Id, Test));
+    }
+
+    [Fact]
+    public async Task WithdrawSearch_UserWantsItToGoOnByNow_LetsThatStand()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+        await bench.WishAsync(ControlWish.Pause);
+        await bench.WishAsync(ControlWish.Run);
+
+        await bench.WithdrawAsync(problem: null);
+
+        Assert.Equal(ControlWish.Run, await bench.Repository.ReadWishAsync(bench.Id, Test));
     }
 
     [Theory]

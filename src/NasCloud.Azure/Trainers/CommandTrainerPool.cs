@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Logging;
+using NasCloud.Azure.Storage;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trainers;
+
+namespace NasCloud.Azure.Trainers;
+
+/// <summary>Trainers as processes of this machine, in place of containers: for a host of the cloud on a developer's machine.</summary>
+/// <remarks>
+/// Those of an earlier process, which may have been killed, are known by their heartbeats and left to their work. All end by
+/// themselves as they do in a container. Safe for several threads.
+/// </remarks>
+/// <param name="command">Starts one.</param>
+/// <param name="storage">Where the searches lie.</param>
+/// <param name="repository">The same, to read.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where starts, ends, and what trainers print are logged.</param>
+public sealed class CommandTrainerPool(
+    TrainerCommand command, StorageAddress storage, SearchRepository repository, TimeProvider time, ILogger<CommandTrainerPool> logger) : ICloudTrainerPool, IDisposable
+{
+    // Trainers that end with an error as often in a row will do so again.
+    private const int MostFailures = 3;
+
+    private static readonly TimeSpan SilenceGrace = 2.5 * TrainerHeartbeat.Interval;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly List<CommandTrainer> _trainers = [];
+    private readonly Dictionary<SearchId, CommandTrainer> _lastFailure = [];
+    private readonly Dictionary<SearchId, int> _failures = [];
+
+    /// <inheritdoc/>
+    /// <exception cref="TrainersUnavailableException">The command can't be started, or fails again and again.</exception>
+    public async Task EnsureAsync(SearchId searchId, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Collect();
+            if (_failures.GetValueOrDefault(searchId) >= MostFailures)
+                throw Unavailable(_lastFailure[searchId]);
+            var up = _trainers.Count(each => each.Search == searchId);
+            if (up < count)
+                up += await CountOthersAsync(searchId, cancellationToken);
+            for (; up < count; up++)
+                _trainers.Add(CommandTrainer.Start(command, storage, searchId, logger));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Returns when they were asked.</remarks>
+    public Task StopAsync(SearchId searchId, CancellationToken cancellationToken) => TerminateAsync(searchId, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int> StopOrphansAsync(Func<SearchId, CancellationToken, Task<bool>> isAtWork, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isAtWork);
+        var stopped = 0;
+        foreach (var search in await SearchesAsync(cancellationToken))
+        {
+            if (!await isAtWork(search, cancellationToken))
+                stopped += await TerminateAsync(search, cancellationToken);
+        }
+
+        return stopped;
+    }
+
+    /// <summary>Leaves the trainers to their work: they end by themselves.</summary>
+    public void Dispose()
+    {
+        foreach (var trainer in _trainers)
+            trainer.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task<List<SearchId>> SearchesAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Collect();
+            return [.. _trainers.Select(each => each.Search).Distinct()];
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<int> TerminateAsync(SearchId search, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Collect();
+            _failures.Remove(search);
+            var meant = _trainers.Where(each => each.Search == search).ToList();
+            await Task.WhenAll(meant.Select(each => each.TerminateAsync(cancellationToken)));
+            return meant.Count;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<int> CountOthersAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        var heartbeats = await repository.ReadHeartbeatsAsync(id, cancellationToken);
+        return heartbeats.Count(each =>
+            each.EndedAt is null && time.GetUtcNow() - each.SeenAt < SilenceGrace && !CommandTrainer.IsOfThisProcess(each.Trainer));
+    }
+
+    private void Collect()
+    {
+        foreach (var ended in _trainers.Where(each => each.HasExited).ToList())
+        {
+            _trainers.Remove(ended);
+            _failures[ended.Search] = ended.IsFailed ? _failures.GetValueOrDefault(ended.Search) + 1 : 0;
+            if (ended.IsFailed)
+                _lastFailure[ended.Search] = ended;
+            CommandTrainerLog.Ended(logger, ended.Name, ended.ExitCode);
+            ended.Dispose();
+        }
+    }
+
+    private TrainersUnavailableException Unavailable(CommandTrainer last) => new(
+        $"Trainers of search '{last.Search}' can't get to work: '{command.Program}', of {TrainerCommand.Variable}, ended with exit code {last.ExitCode}, {MostFailures} times in a row. "
+        + (last.LastLine is { } line ? $"The last said: {line}" : "It printed nothing."));
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using NasCloud.Api;
+using NasCloud.Functions.Hosting;
+
+namespace NasCloud.Functions.Http;
+
+/// <summary>The HTTP API: the host checks keys, and all else is the API's own.</summary>
+internal sealed class ApiFunctions(ApiPipeline pipeline, DurableClientAccessor clients)
+{
+    /// <summary>Every address but the one below, with a key.</summary>
+    [Function("Api")]
+    public async Task<IResult> AnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Function, Route = "{**path}")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        clients.Client = client;
+        await pipeline.InvokeAsync(request.HttpContext);
+        return Results.Empty;
+    }
+
+    /// <summary>Whether the app is up, for probes that have no key.</summary>
+    [Function("Health")]
+    public async Task<IResult> AnswerHealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request)
+    {
+        await pipeline.InvokeAsync(request.HttpContext);
+        return Results.Empty;
+    }
+}
