@@ -9,8 +9,14 @@ namespace NasCloud.Functions.Http;
 /// <summary>The HTTP API: the host checks keys, and all else is the API's own.</summary>
 internal sealed class ApiFunctions(ApiPipeline pipeline, DurableClientAccessor clients)
 {
+    /// <summary>The function that answers probes.</summary>
+    public const string Health = nameof(Health);
+
+    /// <summary>The function of all other addresses: the host asks functions in the order of their names, so that this one must come later.</summary>
+    public const string Everything = "HttpApi";
+
     /// <summary>Every address but the one below, with a key.</summary>
-    [Function("Api")]
+    [Function(Everything)]
     public async Task<IResult> AnswerAsync(
         [HttpTrigger(AuthorizationLevel.Function, Route = "{**path}")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -20,7 +26,7 @@ internal sealed class ApiFunctions(ApiPipeline pipeline, DurableClientAccessor c
     }
 
     /// <summary>Whether the app is up, for probes that have no key.</summary>
-    [Function("Health")]
+    [Function(Health)]
     public async Task<IResult> AnswerHealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request)
     {
         await pipeline.InvokeAsync(request.HttpContext);
