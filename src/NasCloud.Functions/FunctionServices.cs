@@ -53,18 +53,28 @@ internal static class FunctionServices
 
     private static void AddTrainers(IServiceCollection services, FunctionsSettings settings)
     {
-        services.AddSingleton(provider => CreatePool(provider, settings));
-        services.AddSingleton<ITrainerPool>(provider => provider.GetRequiredService<ICloudTrainerPool>());
-    }
-
-    private static ICloudTrainerPool CreatePool(IServiceProvider provider, FunctionsSettings settings)
-    {
-        var repository = provider.GetRequiredService<SearchRepository>();
-        var time = provider.GetRequiredService<TimeProvider>();
         if (settings.TrainerJob is { } job)
-            return ContainerTrainerPools.Create(job, provider.GetRequiredService<AzureIdentity>(), repository, time, logger: provider.GetRequiredService<ILogger<ContainerTrainerPool>>());
-        return settings.TrainerCommand is { } command
-            ? new CommandTrainerPool(command, settings.Storage, repository, time, provider.GetRequiredService<ILogger<CommandTrainerPool>>())
-            : new ManualTrainerPool(settings.Storage, provider.GetRequiredService<ILogger<ManualTrainerPool>>());
+        {
+            services.AddSingleton<ITrainerPool>(provider => ContainerTrainerPools.Create(
+                job,
+                provider.GetRequiredService<AzureIdentity>(),
+                provider.GetRequiredService<SearchRepository>(),
+                provider.GetRequiredService<TimeProvider>(),
+                logger: provider.GetRequiredService<ILogger<ContainerTrainerPool>>()));
+            services.AddSingleton(provider => ContainerTrainerPools.CreateOrphans(
+                job,
+                provider.GetRequiredService<AzureIdentity>(),
+                provider.GetRequiredService<SearchRepository>(),
+                provider.GetRequiredService<TimeProvider>(),
+                logger: provider.GetRequiredService<ILogger<OrphanedTrainers>>()));
+        }
+        else if (settings.TrainerCommand is { } command)
+        {
+            services.AddSingleton(command).AddSingleton(settings.Storage).AddSingleton<ITrainerPool, CommandTrainerPool>();
+        }
+        else
+        {
+            services.AddSingleton(settings.Storage).AddSingleton<ITrainerPool, ManualTrainerPool>();
+        }
     }
 }

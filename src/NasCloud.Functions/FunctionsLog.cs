@@ -16,12 +16,9 @@ internal static partial class FunctionsLog
     [LoggerMessage(EventId = 5011, Level = LogLevel.Warning, Message = "Search {SearchId} stands as {State}, but nothing drives it: started again")]
     public static partial void Restarted(ILogger logger, string searchId, string state);
 
-    [LoggerMessage(EventId = 5012, Level = LogLevel.Warning, Message = "Trainers without a search: {Count} were asked to end")]
-    public static partial void OrphansStopped(ILogger logger, int count);
-
-    [LoggerMessage(EventId = 5013, Level = LogLevel.Error, Message = "Search {SearchId} can't be looked after this time")]
+    [LoggerMessage(EventId = 5012, Level = LogLevel.Error, Message = "Search {SearchId} can't be looked after this time")]
     public static partial void NotLookedAfter(ILogger logger, Exception exception, string searchId);
 
-    [LoggerMessage(EventId = 5014, Level = LogLevel.Information, Message = "The histories of {Count} orchestrations that ended long ago were removed")]
+    [LoggerMessage(EventId = 5013, Level = LogLevel.Information, Message = "The histories of {Count} orchestrations that ended long ago were removed")]
     public static partial void Purged(ILogger logger, int count);
 }

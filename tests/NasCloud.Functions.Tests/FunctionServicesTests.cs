@@ -15,11 +15,11 @@ public sealed class FunctionServicesTests
         using var provider = Provider(TestSettings.Read(("NASCLOUD_TRAINER_COMMAND", command)));
 
         Assert.IsType(pool, provider.GetRequiredService<ITrainerPool>());
-        Assert.Same(provider.GetRequiredService<ITrainerPool>(), provider.GetRequiredService<ICloudTrainerPool>());
+        Assert.Null(provider.GetService<OrphanedTrainers>());
     }
 
     [Fact]
-    public void AddNasCloudFunctions_OfADeployedApp_HasContainers()
+    public void AddNasCloudFunctions_OfADeployedApp_HasContainersAndLooksAfterThem()
     {
         var settings = FunctionsSettings.Read(
             new Dictionary<string, string>
@@ -31,6 +31,7 @@ public sealed class FunctionServicesTests
         using var provider = Provider(settings);
 
         Assert.IsType<ContainerTrainerPool>(provider.GetRequiredService<ITrainerPool>());
+        Assert.NotNull(provider.GetService<OrphanedTrainers>());
     }
 
     [Fact]

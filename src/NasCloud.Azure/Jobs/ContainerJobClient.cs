@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using NasCloud.Azure.Identity;
 
 namespace NasCloud.Azure.Jobs;
 
@@ -10,7 +11,13 @@ namespace NasCloud.Azure.Jobs;
 /// <remarks>Reading is tried again when it fails. Starting is not: it takes no name from us, so that two tries could be two executions.</remarks>
 internal sealed class ContainerJobClient(HttpPipeline pipeline, ContainerJobAddress job)
 {
+    private const string Scope = "https://management.azure.com/.default";
+
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Speaks of a job as an identity.</summary>
+    public static ContainerJobClient Open(ContainerJobAddress job, AzureIdentity identity) =>
+        new(HttpPipelineBuilder.Build(new ArmClientOptions(), new BearerTokenAuthenticationPolicy(identity.Credential, Scope)), job);
 
     /// <summary>The job, with the template of its containers.</summary>
     /// <exception cref="RequestFailedException">It can't be read.</exception>

@@ -17,7 +17,7 @@ namespace NasCloud.Azure.Trainers;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where starts, ends, and what trainers print are logged.</param>
 public sealed class CommandTrainerPool(
-    TrainerCommand command, StorageAddress storage, SearchRepository repository, TimeProvider time, ILogger<CommandTrainerPool> logger) : ICloudTrainerPool, IDisposable
+    TrainerCommand command, StorageAddress storage, SearchRepository repository, TimeProvider time, ILogger<CommandTrainerPool> logger) : ITrainerPool, IDisposable
 {
     // Trainers that end with an error as often in a row will do so again.
     private const int MostFailures = 3;
@@ -54,20 +54,19 @@ public sealed class CommandTrainerPool(
 
     /// <inheritdoc/>
     /// <remarks>Returns when they were asked.</remarks>
-    public Task StopAsync(SearchId searchId, CancellationToken cancellationToken) => TerminateAsync(searchId, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<int> StopOrphansAsync(Func<SearchId, CancellationToken, Task<bool>> isAtWork, CancellationToken cancellationToken)
+    public async Task StopAsync(SearchId searchId, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(isAtWork);
-        var stopped = 0;
-        foreach (var search in await SearchesAsync(cancellationToken))
+        await _gate.WaitAsync(cancellationToken);
+        try
         {
-            if (!await isAtWork(search, cancellationToken))
-                stopped += await TerminateAsync(search, cancellationToken);
+            Collect();
+            _failures.Remove(searchId);
+            await Task.WhenAll(_trainers.Where(each => each.Search == searchId).Select(each => each.TerminateAsync(cancellationToken)));
         }
-
-        return stopped;
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Leaves the trainers to their work: they end by themselves.</summary>
@@ -76,37 +75,6 @@ public sealed class CommandTrainerPool(
         foreach (var trainer in _trainers)
             trainer.Dispose();
         _gate.Dispose();
-    }
-
-    private async Task<List<SearchId>> SearchesAsync(CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            Collect();
-            return [.. _trainers.Select(each => each.Search).Distinct()];
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    private async Task<int> TerminateAsync(SearchId search, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            Collect();
-            _failures.Remove(search);
-            var meant = _trainers.Where(each => each.Search == search).ToList();
-            await Task.WhenAll(meant.Select(each => each.TerminateAsync(cancellationToken)));
-            return meant.Count;
-        }
-        finally
-        {
-            _gate.Release();
-        }
     }
 
     private async Task<int> CountOthersAsync(SearchId id, CancellationToken cancellationToken)

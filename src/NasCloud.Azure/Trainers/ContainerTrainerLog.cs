@@ -13,4 +13,10 @@ internal static partial class ContainerTrainerLog
 
     [LoggerMessage(EventId = 2103, Level = LogLevel.Information, Message = "Execution {Execution} was asked to stop")]
     public static partial void Stopped(ILogger logger, string execution);
+
+    [LoggerMessage(EventId = 2104, Level = LogLevel.Warning, Message = "Execution {Execution} of search {SearchId} was asked to stop, since nobody waits for it: {Reason}")]
+    public static partial void Orphaned(ILogger logger, string execution, string? searchId, OrphanReason reason);
+
+    [LoggerMessage(EventId = 2105, Level = LogLevel.Error, Message = "Executions of search {SearchId} are left alone, since what the store says of it can't be read")]
+    public static partial void Unreadable(ILogger logger, string searchId, Exception exception);
 }

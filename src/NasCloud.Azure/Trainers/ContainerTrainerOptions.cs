@@ -9,9 +9,6 @@ public sealed record ContainerTrainerOptions
     /// <summary>How long a trainer may be silent before it counts as lost; several heartbeats.</summary>
     public TimeSpan SilenceGrace { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How old an execution must be to be stopped because its search is not at work; longer than trainers take to notice it themselves.</summary>
-    public TimeSpan OrphanGrace { get; init; } = TimeSpan.FromMinutes(10);
-
     /// <summary>How long what was seen counts as true, so that asking often costs nothing.</summary>
     public TimeSpan LookInterval { get; init; } = TimeSpan.FromSeconds(30);
 

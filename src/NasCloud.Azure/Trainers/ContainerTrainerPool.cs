@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Azure.Jobs;
@@ -15,14 +13,14 @@ namespace NasCloud.Azure.Trainers;
 /// executions than are wanted; what is up is told by heartbeats, and by Azure only where those are missing. Nothing here
 /// takes longer than seconds: where Azure asks to wait, the next call goes on. Safe for several hosts at once.
 /// </remarks>
-public sealed class ContainerTrainerPool : ICloudTrainerPool
+public sealed class ContainerTrainerPool : ITrainerPool
 {
     private readonly ContainerJobClient _job;
     private readonly SearchRepository _repository;
     private readonly ContainerTrainerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly StartGate _gate;
+    private readonly WriteGate _gate;
     private readonly ConcurrentDictionary<SearchId, Look> _looks = new();
 
     internal ContainerTrainerPool(
@@ -30,7 +28,7 @@ public sealed class ContainerTrainerPool : ICloudTrainerPool
     {
         (_job, _repository, _options, _time) = (job, repository, options, time);
         _logger = logger ?? (ILogger)NullLogger.Instance;
-        _gate = new StartGate(options.MostStartsPerSecond, time);
+        _gate = new WriteGate(options.MostStartsPerSecond, time);
     }
 
     /// <inheritdoc/>
@@ -40,7 +38,7 @@ public sealed class ContainerTrainerPool : ICloudTrainerPool
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (WasSeen(searchId, count))
             return;
-        await GuardedAsync(() => LookAsync(searchId, count, cancellationToken), cancellationToken);
+        await ArmFailure.GuardedAsync(() => LookAsync(searchId, count, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,7 +46,7 @@ public sealed class ContainerTrainerPool : ICloudTrainerPool
     public async Task StopAsync(SearchId searchId, CancellationToken cancellationToken)
     {
         _looks.TryRemove(searchId, out _);
-        await GuardedAsync(
+        await ArmFailure.GuardedAsync(
             async () =>
             {
                 foreach (var execution in await ExecutionsAsync(searchId, cancellationToken))
@@ -58,41 +56,6 @@ public sealed class ContainerTrainerPool : ICloudTrainerPool
         var book = new TrainerBook(_repository.Store, searchId);
         await book.ReadAsync(cancellationToken);
         await book.TryWriteAsync(TrainerStarts.None, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>
-    /// Trainers end by themselves; these are the ones that hang before they can, or that Azure has forgotten to end. Executions
-    /// that name no search were not started from here and are left alone.
-    /// </remarks>
-    /// <exception cref="TrainersUnavailableException">Executions may not be listed or stopped.</exception>
-    public async Task<int> StopOrphansAsync(Func<SearchId, CancellationToken, Task<bool>> isAtWork, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(isAtWork);
-        var stopped = 0;
-        await GuardedAsync(
-            async () =>
-            {
-                // Listed first: a search that starts trainers in between is then at work.
-                foreach (var ofSearch in (await GrownUpAsync(cancellationToken)).GroupBy(each => each.Environment.GetValueOrDefault(TrainerVariables.Search)))
-                {
-                    if (ofSearch.Key is null || !SearchId.IsId(ofSearch.Key) || await isAtWork(new SearchId(ofSearch.Key), cancellationToken))
-                        continue;
-                    foreach (var execution in ofSearch)
-                        await StopAsync(execution.Name, cancellationToken);
-                    stopped += ofSearch.Count();
-                }
-            },
-            cancellationToken);
-        return stopped;
-    }
-
-    private async Task<List<JobExecution>> GrownUpAsync(CancellationToken cancellationToken)
-    {
-        var latest = _time.GetUtcNow() - _options.OrphanGrace;
-        return await _job.ListAsync(cancellationToken)
-            .Where(each => each.Status == JobExecutionStatus.Running && each.StartedAt < latest)
-            .ToListAsync(cancellationToken);
     }
 
     private bool WasSeen(SearchId id, int count) =>
@@ -186,37 +149,6 @@ public sealed class ContainerTrainerPool : ICloudTrainerPool
     private static TrainersUnavailableException Unavailable(SearchId id, int failures, string? fault) => new(
         $"Trainers of search '{id}' can't get to work: {failures} executions of the job ended before they did. "
         + (fault is null ? "Their logs, and whether the image can be pulled and the GPU quota suffices, tell why: az containerapp job execution list." : $"The last said: {fault}"));
-
-    private static async Task GuardedAsync(Func<Task> action, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await action();
-        }
-        catch (RequestFailedException exception) when (exception.Status is 400 or 401 or 403 or 404)
-        {
-            throw new TrainersUnavailableException($"Azure Resource Manager refused: {exception.Status} {exception.ErrorCode}. {Remedy(exception.Status)}", exception);
-        }
-        catch (AuthenticationFailedException exception)
-        {
-            throw new TrainersUnavailableException("No credential was accepted by Azure Resource Manager: give this host the managed identity that may start the job.", exception);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new TrainersUnavailableException($"The trainers' job can't be started: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (AzureFailure.IsOfPlatform(exception, cancellationToken))
-        {
-            throw new StoreException("trainers", $"Azure Resource Manager can't be reached: {exception.Message}", exception);
-        }
-    }
-
-    private static string Remedy(int status) => status switch
-    {
-        404 => "There is no such job: check NASCLOUD_TRAINER_JOB.",
-        400 => "The job's template is not accepted as it stands: deploy the trainer again.",
-        _ => "The identity of this host needs the rights jobs/read, jobs/start/action, jobs/stop/action and jobs/executions/read on the job.",
-    };
 
     private sealed record Look(int Up, long At);
 }

@@ -1,4 +1,3 @@
-using Azure.Core.Pipeline;
 using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Identity;
 using NasCloud.Azure.Jobs;
@@ -6,11 +5,9 @@ using NasCloud.Core.Searches;
 
 namespace NasCloud.Azure.Trainers;
 
-/// <summary>Makes pools of containers.</summary>
+/// <summary>Makes pools of containers, and what looks after them.</summary>
 public static class ContainerTrainerPools
 {
-    private const string Scope = "https://management.azure.com/.default";
-
     /// <summary>A pool that starts executions of a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="identity">Who may start it.</param>
@@ -27,7 +24,20 @@ public static class ContainerTrainerPools
         ILogger<ContainerTrainerPool>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        var pipeline = HttpPipelineBuilder.Build(new ArmClientOptions(), new BearerTokenAuthenticationPolicy(identity.Credential, Scope));
-        return new ContainerTrainerPool(new ContainerJobClient(pipeline, job), repository, time, options ?? new ContainerTrainerOptions(), logger);
+        return new ContainerTrainerPool(ContainerJobClient.Open(job, identity), repository, time, options ?? new ContainerTrainerOptions(), logger);
+    }
+
+    /// <summary>What finds and stops the executions of a job that nobody waits for.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static OrphanedTrainers CreateOrphans(
+        ContainerJobAddress job,
+        AzureIdentity identity,
+        SearchRepository repository,
+        TimeProvider time,
+        ContainerTrainerOptions? options = null,
+        ILogger<OrphanedTrainers>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return new OrphanedTrainers(ContainerJobClient.Open(job, identity), repository, time, options ?? new ContainerTrainerOptions(), logger);
     }
 }

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Storage;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Azure.Trainers;
 
 /// <summary>Starts nothing: trainers are started by hand, and this says how.</summary>
 /// <param name="storage">Where the searches lie.</param>
 /// <param name="logger">Where it is said, once a search.</param>
-public sealed class ManualTrainerPool(StorageAddress storage, ILogger<ManualTrainerPool> logger) : ICloudTrainerPool
+public sealed class ManualTrainerPool(StorageAddress storage, ILogger<ManualTrainerPool> logger) : ITrainerPool
 {
     private readonly ConcurrentDictionary<SearchId, bool> _told = new();
 
@@ -27,8 +28,4 @@ public sealed class ManualTrainerPool(StorageAddress storage, ILogger<ManualTrai
         _told.TryRemove(searchId, out _);
         return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public Task<int> StopOrphansAsync(Func<SearchId, CancellationToken, Task<bool>> isAtWork, CancellationToken cancellationToken) =>
-        Task.FromResult(0);
 }

@@ -51,23 +51,20 @@ internal sealed class TrainerCensus(
     public ImmutableArray<string> Lost(TrainerStarts current) =>
     [
         .. (executions ?? [])
-            .Where(each => each.Status == JobExecutionStatus.Running && !current.Pending.Any(start => IsOf(each, start)))
+            .Where(each => each.Status == JobExecutionStatus.Running && !current.Pending.Any(start => start.IsOf(each)))
             .Select(each => each.Name),
     ];
 
     private bool IsAnyAtWork => _heartbeats.Values.Any(each => each is { Scored: > 0, EndedAt: null } && now - each.SeenAt < options.SilenceGrace);
 
     private bool HasEnded(TrainerStart start) =>
-        executions?.Any(each => IsOf(each, start) && each.Status != JobExecutionStatus.Running) == true;
+        executions?.Any(each => start.IsOf(each) && each.Status != JobExecutionStatus.Running) == true;
 
     private TimeSpan Delay(int failures)
     {
         var delay = options.FirstRestartDelay * Math.Pow(2, Math.Clamp(failures - 1, 0, 20));
         return delay < options.MaxRestartDelay ? delay : options.MaxRestartDelay;
     }
-
-    private static bool IsOf(JobExecution execution, TrainerStart start) =>
-        execution.Environment.GetValueOrDefault(TrainerVariables.Trainer) == start.Trainer;
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using NasCloud.Azure.Trainers;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Ports;
@@ -9,13 +8,12 @@ using NasCloud.Functions.Hosting;
 
 namespace NasCloud.Functions.Housekeeping;
 
-/// <summary>Starts searches again whose orchestration is gone, and ends trainers whose search is.</summary>
+/// <summary>Starts searches again whose orchestration is gone.</summary>
 /// <remarks>
-/// Claims without a trainer need nobody: they end by themselves. A round costs one read for each search that has not ended.
-/// Searches that <c>nascloud</c> drove are left alone, interrupted or not: their user resumes them.
+/// A round costs one read for each search that has not ended, and the listing of all. Searches that <c>nascloud</c> drove are left alone, interrupted or not: their user resumes them.
 /// </remarks>
 internal sealed class SearchReaper(
-    SearchRepository repository, DurableSearchLauncher launcher, ICloudTrainerPool pool, TimeProvider time, ILogger<SearchReaper> logger)
+    SearchRepository repository, DurableSearchLauncher launcher, TimeProvider time, ILogger<SearchReaper> logger)
 {
     /// <summary>How long an orchestration that failed is left to rest: what it failed on is hardly mended at once.</summary>
     public static TimeSpan FailureRest { get; } = TimeSpan.FromMinutes(15);
@@ -31,10 +29,6 @@ internal sealed class SearchReaper(
             if (!_ended.ContainsKey(id))
                 await TryLookAfterAsync(id, cancellationToken);
         }
-
-        var stopped = await pool.StopOrphansAsync(IsAtWorkAsync, cancellationToken);
-        if (stopped > 0)
-            FunctionsLog.OrphansStopped(logger, stopped);
     }
 
     private async Task TryLookAfterAsync(SearchId id, CancellationToken cancellationToken)
@@ -84,7 +78,4 @@ internal sealed class SearchReaper(
         FunctionsLog.Restarted(logger, id.Value, state.ToString());
         await launcher.StartAsync(id, cancellationToken);
     }
-
-    private async Task<bool> IsAtWorkAsync(SearchId id, CancellationToken cancellationToken) =>
-        (await repository.ReadStatusAsync(id, cancellationToken))?.State is SearchState.Searching or SearchState.Finishing;
 }

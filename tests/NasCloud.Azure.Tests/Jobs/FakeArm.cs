@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Jobs;
 
@@ -71,6 +71,14 @@ internal sealed class FakeArm : IAsyncDisposable
     {
         lock (_lock)
             _executions.Single(each => (string)each["name"]! == execution)["properties"]!["status"] = status;
+    }
+
+    /// <summary>Adds an execution that somebody else started.</summary>
+    /// <returns>Its name.</returns>
+    public string Add(params (string Name, string Value)[] variables)
+    {
+        lock (_lock)
+            return Add(new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["env"] = Environment(variables) }) });
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -153,11 +161,19 @@ internal sealed class FakeArm : IAsyncDisposable
             }
 
             Starts.Enqueue(body);
-            var name = $"trainer-{_executions.Count + 1:D4}";
-            _executions.Add(Execution(name, body));
-            return Answer(request, name);
+            return Answer(request, Add(body));
         }
     }
+
+    private string Add(JsonObject template)
+    {
+        var name = $"trainer-{_executions.Count + 1:D4}";
+        _executions.Add(Execution(name, template));
+        return name;
+    }
+
+    private static JsonArray Environment(IEnumerable<(string Name, string Value)> variables) =>
+        new([.. variables.Select(each => new JsonObject { ["name"] = each.Name, ["value"] = each.Value })]);
 
     private IResult Answer(HttpRequest request, string name)
     {

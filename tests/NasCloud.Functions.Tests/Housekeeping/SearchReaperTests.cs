@@ -123,22 +123,7 @@ public sealed class SearchReaperTests
         Assert.Equal("test", Assert.Single(_engine.Scheduled).Id);
     }
 
-    [Fact]
-    public async Task RunAsync_TrainersOfSearches_EndsThoseOfSearchesThatAreNotAtWork()
-    {
-        SearchId[] searches = [new("searching"), new("finishing"), new("paused"), new("completed"), new("deleted")];
-        foreach (var (id, state) in searches.Zip([SearchState.Searching, SearchState.Finishing, SearchState.Paused, SearchState.Completed]))
-            await _repository.WriteStatusAsync(id, new SearchStatus(state, _time.GetUtcNow()), Test);
-        var pool = new FakePool(searches);
-
-        await Reaper(pool).RunAsync(Test);
-
-        Assert.Equal(["finishing", "searching"], pool.AtWork.Where(each => each.Value).Select(each => each.Key).Order());
-        Assert.Equal(5, pool.AtWork.Count);
-    }
-
-    private SearchReaper Reaper(FakePool? pool = null) =>
-        new(_repository, _launcher, pool ?? new FakePool(), _time, NullLogger<SearchReaper>.Instance);
+    private SearchReaper Reaper() => new(_repository, _launcher, _time, NullLogger<SearchReaper>.Instance);
 
     private async Task StandsAsAsync(SearchId id, SearchState state, ControlWish wish, string session)
     {

@@ -1,14 +1,14 @@
 namespace NasCloud.Azure.Trainers;
 
-/// <summary>Spaces starts of executions, and keeps them back while Azure asks to. Safe for several threads.</summary>
-internal sealed class StartGate(int mostPerSecond, TimeProvider time)
+/// <summary>Spaces what Azure counts as writes: starts and stops of executions; and keeps them back while Azure asks to. Safe for several threads.</summary>
+internal sealed class WriteGate(int mostPerSecond, TimeProvider time)
 {
     private readonly TimeSpan _gap = TimeSpan.FromSeconds(1) / mostPerSecond;
     private readonly Lock _lock = new();
     private DateTimeOffset _next;
     private DateTimeOffset _closedUntil;
 
-    /// <summary>Whether nothing may be started for now.</summary>
+    /// <summary>Whether nothing may be sent for now.</summary>
     public bool IsClosed
     {
         get
@@ -18,7 +18,7 @@ internal sealed class StartGate(int mostPerSecond, TimeProvider time)
         }
     }
 
-    /// <summary>Waits for one's turn, at most as long as the starts that came before take.</summary>
+    /// <summary>Waits for one's turn, at most as long as those that came before take.</summary>
     public async Task PassAsync(CancellationToken cancellationToken)
     {
         var wait = TakeTurn();

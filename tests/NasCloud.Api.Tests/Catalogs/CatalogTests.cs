@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text;
+using NasCloud.Api.Tests.Hosting;
+using NasCloud.Core.Specs;
+
+namespace NasCloud.Api.Tests.Catalogs;
+
+public sealed class CatalogTests
+{
+    [Theory]
+    [InlineData("/api/spaces", "chain", "nas-bench-201")]
+    [InlineData("/api/strategies", "genetic", "grid", "local-search", "random", "regularized-evolution")]
+    [InlineData("/api/datasets", "grey")]
+    public async Task Get_Catalog_ListsWhatSpecsCanName(string address, params string[] names)
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        var listing = (await server.GetAsync(address)).AssertJson();
+
+        Assert.Equal(names, listing["items"]!.AsArray().Select(item => (string)item!["name"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_Schema_IsTheSchemaOfSpecs()
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        var answer = await server.GetAsync("/api/schema");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("application/schema+json", answer.ContentType);
+        Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(Encoding.UTF8.GetBytes(SearchSpecSchema.Generate())), answer.Json));
+    }
+
+    [Fact]
+    public async Task Get_Health_IsOkWhereTheStoreAnswers()
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        Assert.Equal("ok", (string?)(await server.GetAsync("/api/health")).AssertJson()["status"]);
+    }
+}

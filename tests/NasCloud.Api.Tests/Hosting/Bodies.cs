@@ -1,0 +1,22 @@
+namespace NasCloud.Api.Tests.Hosting;
+
+/// <summary>Specs to send.</summary>
+internal static class Bodies
+{
+    /// <summary>A valid spec.</summary>
+    public static string Spec(string name = "test", int trials = 10, string more = "") => $$"""
+        {
+          "schemaVersion": 1, "name": "{{name}}", "dataset": "grey", "space": "nas-bench-201",
+          "strategy": "random", "fidelity": { "name": "full", "epochs": 1 },
+          "budget": { "trials": {{trials}} } {{more}}
+        }
+        """;
+
+    /// <summary>A spec with three errors in three places.</summary>
+    public static string BadSpec => """
+        {
+          "schemaVersion": 1, "name": "test", "dataset": "grey", "space": "nas-bench-201",
+          "strategy": "evolutoin", "budget": { "trials": 0 }, "parallelism": 4096
+        }
+        """;
+}
