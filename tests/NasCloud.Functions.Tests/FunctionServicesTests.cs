@@ -25,7 +25,7 @@ public sealed class FunctionServicesTests
             new Dictionary<string, string>
             {
                 ["NASCLOUD_STORAGE"] = "https://acct.blob.core.windows.net",
-                ["NASCLOUD_TRAINER_JOB"] = "/subscriptions/s/resourceGroups/g/providers/Microsoft.App/jobs/trainer",
+                ["NASCLOUD_TRAINER_JOB"] = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.App/jobs/trainer",
             }.GetValueOrDefault,
             out _)!;
         using var provider = Provider(settings);

@@ -5,7 +5,7 @@ namespace NasCloud.Functions.Tests;
 
 public sealed class FunctionsSettingsTests
 {
-    private const string Job = "/subscriptions/s/resourceGroups/g/providers/Microsoft.App/jobs/trainer";
+    private const string Job = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.App/jobs/trainer";
 
     [Fact]
     public void Read_OfADeployedApp_TakesEverything()
@@ -71,7 +71,7 @@ public sealed class FunctionsSettingsTests
         Assert.Equal(
             [
                 "NASCLOUD_STORAGE: 'acct' is no storage address: expected https://ACCOUNT.blob.core.windows.net/nascloud, or a connection string such as UseDevelopmentStorage=true.",
-                "NASCLOUD_TRAINER_JOB: NASCLOUD_TRAINER_JOB is 'trainer': expected /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.App/jobs/NAME.",
+                "NASCLOUD_TRAINER_JOB: 'trainer' is no job of Container Apps: expected /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.App/jobs/NAME.",
                 "NASCLOUD_TRAINER_COMMAND: 'dotnet \"open' is no command: a double quote is not closed.",
                 "NASCLOUD_TRAINER_JOB and NASCLOUD_TRAINER_COMMAND are both set: trainers are either containers or processes, so leave one out.",
                 "NASCLOUD_POLL_INTERVAL: '5m' is out of range: expected 1s to 20s.",

@@ -39,7 +39,7 @@ internal sealed class DurableSearchLauncher(
             return;
         try
         {
-            await clients.Client.RaiseEventAsync(instance.InstanceId, WorkflowEvents.Control, cancellation: cancellationToken);
+            await clients.Client.RaiseEventAsync(instance.InstanceId, WorkflowEvents.Control, eventPayload: null, cancellationToken);
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +62,7 @@ internal sealed class DurableSearchLauncher(
         while (await FindAsync(id, cancellationToken) is { } instance && IsActive(instance))
         {
             if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
-                await clients.Client.ResumeInstanceAsync(instance.InstanceId, cancellation: cancellationToken);
+                await clients.Client.ResumeInstanceAsync(instance.InstanceId, reason: null, cancellationToken);
             if (!await IsStoppingAsync(id, instance, cancellationToken))
                 return false;
             if (time.GetElapsedTime(since) >= Patience)

@@ -76,7 +76,9 @@ public sealed class SearchActivitiesTests
     {
         var bench = await ActivityBench.CreateAsync(TestSearch.Create());
 
-        await bench.WithdrawAsync(problem);
+        await bench.WishAsync(ControlWish.Pause);
+
+        Assert.True(await bench.WithdrawAsync(problem));
 
         var status = await bench.Repository.ReadStatusAsync(bench.Id, Test);
         Assert.Equal((expected, problem, 1), (status!.State, status.Problem, bench.Pool.Stops));
@@ -92,16 +94,29 @@ public sealed class SearchActivitiesTests
         Assert.Equal(ControlWish.Pause, await bench.Repository.ReadWishAsync(bench.Id, Test));
     }
 
-    [Fact]
-    public async Task WithdrawSearch_UserWantsItToGoOnByNow_LetsThatStand()
+    [Theory]
+    [InlineData(ControlWish.Run)]
+    [InlineData(ControlWish.Cancel)]
+    public async Task WithdrawSearch_UserWantsSomethingElseByNow_LetsThatStandAndSaysSo(ControlWish wish)
     {
         var bench = await ActivityBench.CreateAsync(TestSearch.Create());
         await bench.WishAsync(ControlWish.Pause);
-        await bench.WishAsync(ControlWish.Run);
+        await bench.WishAsync(wish);
 
-        await bench.WithdrawAsync(problem: null);
+        Assert.False(await bench.WithdrawAsync(problem: null));
 
-        Assert.Equal(ControlWish.Run, await bench.Repository.ReadWishAsync(bench.Id, Test));
+        Assert.Equal(wish, await bench.Repository.ReadWishAsync(bench.Id, Test));
+    }
+
+    [Theory]
+    [InlineData("name", "name.2")]
+    [InlineData("name.2", "name.3")]
+    [InlineData("name.99", "name.100")]
+    public void InNextSession_OfASession_CountsOn(string session, string expected)
+    {
+        var next = new SearchInput(new SearchId("test"), session, TimeSpan.FromSeconds(1), Run: 7).InNextSession();
+
+        Assert.Equal((expected, 0), (next.Session, next.Run));
     }
 
     [Theory]
