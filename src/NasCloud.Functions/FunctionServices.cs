@@ -70,6 +70,8 @@ internal static class FunctionServices
         }
         else if (settings.TrainerCommand is { } command)
         {
+            // What is logged outside of a function's call the host drops; what is printed it shows.
+            services.AddSingleton(Console.Out);
             services.AddSingleton(command).AddSingleton(settings.Storage).AddSingleton<ITrainerPool, CommandTrainerPool>();
         }
         else

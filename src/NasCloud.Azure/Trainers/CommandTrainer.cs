@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Storage;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
@@ -16,11 +15,11 @@ internal sealed class CommandTrainer : IDisposable
     private static int _started;
 
     private readonly Process _process;
-    private readonly ILogger _logger;
+    private readonly TextWriter _output;
 
-    private CommandTrainer(Process process, SearchId search, string name, ILogger logger)
+    private CommandTrainer(Process process, SearchId search, string name, TextWriter output)
     {
-        (_process, Search, Name, _logger) = (process, search, name, logger);
+        (_process, Search, Name, _output) = (process, search, name, output);
         process.OutputDataReceived += (_, line) => Heard(line.Data);
         process.ErrorDataReceived += (_, line) => Heard(line.Data);
     }
@@ -28,6 +27,8 @@ internal sealed class CommandTrainer : IDisposable
     public SearchId Search { get; }
 
     public string Name { get; }
+
+    public int ProcessId => _process.Id;
 
     public string? LastLine { get; private set; }
 
@@ -52,17 +53,16 @@ internal sealed class CommandTrainer : IDisposable
     public static bool IsOfThisProcess(string trainer) => trainer.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <exception cref="TrainersUnavailableException">The command can't be started.</exception>
-    public static CommandTrainer Start(TrainerCommand command, StorageAddress storage, SearchId search, ILogger logger)
+    public static CommandTrainer Start(TrainerCommand command, StorageAddress storage, SearchId search, TextWriter output)
     {
         var name = $"{Prefix}-{Interlocked.Increment(ref _started)}";
         var process = new Process { StartInfo = Describe(command, storage, search, name) };
         try
         {
-            var trainer = new CommandTrainer(process, search, name, logger);
+            var trainer = new CommandTrainer(process, search, name, output);
             process.Start();
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            CommandTrainerLog.Started(logger, name, search.Value, process.Id);
             return trainer;
         }
         catch (Win32Exception exception)
@@ -107,6 +107,6 @@ internal sealed class CommandTrainer : IDisposable
         if (string.IsNullOrWhiteSpace(line))
             return;
         LastLine = line;
-        CommandTrainerLog.Said(_logger, Name, line);
+        _output.WriteLine($"{Name}: {line}");
     }
 }

@@ -15,9 +15,15 @@ namespace NasCloud.Azure.Trainers;
 /// <param name="storage">Where the searches lie.</param>
 /// <param name="repository">The same, to read.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Where starts, ends, and what trainers print are logged.</param>
+/// <param name="output">Where what trainers print is shown, each line after the trainer's name.</param>
+/// <param name="logger">Where starts and ends are logged.</param>
 public sealed class CommandTrainerPool(
-    TrainerCommand command, StorageAddress storage, SearchRepository repository, TimeProvider time, ILogger<CommandTrainerPool> logger) : ITrainerPool, IDisposable
+    TrainerCommand command,
+    StorageAddress storage,
+    SearchRepository repository,
+    TimeProvider time,
+    TextWriter output,
+    ILogger<CommandTrainerPool> logger) : ITrainerPool, IDisposable
 {
     // Trainers that end with an error as often in a row will do so again.
     private const int MostFailures = 3;
@@ -44,7 +50,7 @@ public sealed class CommandTrainerPool(
             if (up < count)
                 up += await CountOthersAsync(searchId, cancellationToken);
             for (; up < count; up++)
-                _trainers.Add(CommandTrainer.Start(command, storage, searchId, logger));
+                _trainers.Add(Start(searchId));
         }
         finally
         {
@@ -77,11 +83,32 @@ public sealed class CommandTrainerPool(
         _gate.Dispose();
     }
 
+    /// <summary>How many of this process's are up.</summary>
+    internal int Count(SearchId search)
+    {
+        _gate.Wait();
+        try
+        {
+            return _trainers.Count(each => each.Search == search && !each.HasExited);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private async Task<int> CountOthersAsync(SearchId id, CancellationToken cancellationToken)
     {
         var heartbeats = await repository.ReadHeartbeatsAsync(id, cancellationToken);
         return heartbeats.Count(each =>
             each.EndedAt is null && time.GetUtcNow() - each.SeenAt < SilenceGrace && !CommandTrainer.IsOfThisProcess(each.Trainer));
+    }
+
+    private CommandTrainer Start(SearchId search)
+    {
+        var trainer = CommandTrainer.Start(command, storage, search, output);
+        CommandTrainerLog.Started(logger, trainer.Name, search.Value, trainer.ProcessId);
+        return trainer;
     }
 
     private void Collect()
