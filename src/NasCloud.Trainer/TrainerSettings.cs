@@ -1,4 +1,5 @@
 using System.Globalization;
+using NasCloud.Azure;
 using NasCloud.Azure.Storage;
 using NasCloud.Azure.Trainers;
 using NasCloud.Core.Searches;

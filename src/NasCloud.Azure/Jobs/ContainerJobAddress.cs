@@ -25,7 +25,7 @@ public sealed record ContainerJobAddress(Uri Endpoint, string ResourceId)
         ArgumentNullException.ThrowIfNull(resourceId);
         return TryRead(resourceId)?.ResourceType.ToString().Equals(JobType, StringComparison.OrdinalIgnoreCase) == true
             ? new ContainerJobAddress(PublicCloud, resourceId)
-            : throw new FormatException($"{Variable} is '{resourceId}': expected /subscriptions/ID/resourceGroups/NAME/providers/{JobType}/NAME.");
+            : throw new FormatException($"'{resourceId}' is no job of Container Apps: expected /subscriptions/ID/resourceGroups/NAME/providers/{JobType}/NAME.");
     }
 
     /// <summary>The job itself, or what lies below it.</summary>

@@ -9,6 +9,9 @@ public sealed class SearchSessions(SearchRepository repository)
 {
     private readonly ConcurrentDictionary<SearchId, SearchSession> _sessions = new();
 
+    /// <summary>Drops what is kept of a search that ended or was paused; it is opened again where it is needed.</summary>
+    public void Forget(SearchId id) => _sessions.TryRemove(id, out _);
+
     /// <summary>The session of a search, opened at first need.</summary>
     /// <exception cref="SearchNotFoundException">There is no such search.</exception>
     internal async Task<SearchSession> GetAsync(SearchId id, CancellationToken cancellationToken)

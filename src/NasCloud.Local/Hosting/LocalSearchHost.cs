@@ -38,12 +38,13 @@ public sealed class LocalSearchHost(
     private async Task<SearchState> DriveAsync(SearchManifest manifest, SearchOwnership ownership, CancellationToken pause)
     {
         LocalWorkflowEngine? engine = null;
-        var pool = pools(manifest, trial => engine?.RaiseEvent(WorkflowEvents.TrialInstance(manifest.Id, trial), WorkflowEvents.Scored));
+        var session = Guid.NewGuid().ToString("N");
+        var pool = pools(manifest, trial => engine?.RaiseEvent(WorkflowEvents.TrialInstance(manifest.Id, session, trial), WorkflowEvents.Scored));
         await using var disposal = (IAsyncDisposable)pool;
         engine = CreateEngine(pool);
         var pausing = Task.CompletedTask;
         await using var asked = pause.Register(() => pausing = PauseAsync(manifest.Id, engine, ownership.Lost));
-        var input = new SearchInput(manifest.Id, Guid.NewGuid().ToString("N"), PollInterval);
+        var input = new SearchInput(manifest.Id, session, PollInterval);
         var state = await engine.RunAsync<SearchState?>(SearchWorkflow.Name, WorkflowEvents.SearchInstance(manifest.Id), input, ownership.Lost);
         await pausing;
         return state ?? throw new InvalidOperationException("A search's workflow ended without saying where the search stands.");

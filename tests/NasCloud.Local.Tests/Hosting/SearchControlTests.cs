@@ -1,3 +1,4 @@
+using System.Text;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
@@ -93,13 +94,42 @@ public sealed class SearchControlTests(TableFixture table)
         await search.AssertEachTrialOnceAsync(snapshot.Trials.Count);
     }
 
+    [Theory]
+    [InlineData(ControlWish.Run, SearchState.Completed)]
+    [InlineData(ControlWish.Cancel, SearchState.Cancelled)]
+    public async Task Run_UserWantsSomethingElseWhileItIsBeingPaused_DoesThat(ControlWish second, SearchState expected)
+    {
+        var search = await HostedSearch.CreateAsync(_store, table.Search(12, parallelism: 3), table.Estimator);
+        var id = search.Manifest.Id;
+        var isPaused = false;
+        var store = new InterceptedStore(_store)
+        {
+            AfterRead = (path, stored) =>
+            {
+                isPaused |= path == SearchPaths.Control(id) && stored is not null && Encoding.UTF8.GetString(stored.Content.Span).Contains("pause");
+                return Task.CompletedTask;
+            },
+        };
+        store.Refuse = (method, path) =>
+        {
+            // The second word, at the moment at which the first has been done; trials in flight have not heard it yet.
+            if (isPaused && method == nameof(store.ReplaceAsync) && path == SearchPaths.Status(id))
+                _ = search.Repository.WriteWishAsync(id, second, Test);
+            return false;
+        };
+
+        Assert.Equal(expected, await RunUntilTrialAsync(search.With(store, pollInterval: TimeSpan.FromMilliseconds(200)), 5, givesTrialsBack: true));
+
+        await search.AssertEachTrialOnceAsync((await search.LookAsync()).Trials.Count);
+    }
+
     private static async Task<SearchState> RunUntilTrialAsync(HostedSearch search, int nth, bool givesTrialsBack)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(Test);
         var begun = 0;
         return await search.With(estimator: new InterceptedEstimator(search.Estimator, async (_, stop) =>
         {
-            if (Interlocked.Increment(ref begun) < nth)
+            if (Interlocked.Increment(ref begun) < nth || pause.IsCancellationRequested)
                 return null;
             await pause.CancelAsync();
             return givesTrialsBack ? await UntilStoppedAsync(stop) : null;

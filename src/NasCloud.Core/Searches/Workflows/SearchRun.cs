@@ -6,7 +6,11 @@ namespace NasCloud.Core.Searches.Workflows;
 /// <summary>One run of <see cref="SearchWorkflow"/>.</summary>
 internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
 {
+    // How many of their own poll intervals trials in flight have to notice that the search was withdrawn.
+    private const int WithdrawalPolls = 3;
+
     private readonly SortedDictionary<int, Task<TrialProgress>> _running = [];
+    private readonly Dictionary<int, int> _calls = [];
     private int _launched;
 
     public async Task<SearchState?> RunAsync()
@@ -19,7 +23,7 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
         catch (Exception exception)
         {
             // Whatever it is, the search must not stand as if it went on; the engine's record keeps the exception.
-            await WithdrawAsync($"The search stopped on an unexpected error: {exception.Message}");
+            await FailAsync($"The search stopped on an unexpected error: {exception.Message}");
             throw;
         }
     }
@@ -30,14 +34,14 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
         {
             var step = await workflow.CallActivityAsync<SearchStep>(SearchActivity.ProposeTrials, input);
             if (step.Kind == SearchStepKind.Pause)
-                return await WithdrawAsync(problem: null);
+                return await PauseAsync();
             if (step.Kind == SearchStepKind.Finish)
                 return await FinishAsync();
             if (workflow.HasLongHistory)
-                return ContinueAsNew();
+                return ContinueAsNew(input with { Run = input.Run + 1 });
             Launch(step);
             if (await EnsureTrainersAsync(step) is { } problem)
-                return await WithdrawAsync(problem);
+                return await FailAsync(problem);
             await WorkflowWait.ForEventAsync(workflow, WorkflowEvents.Control, input.PollInterval, _running.Values);
             await CollectAsync();
         }
@@ -47,10 +51,12 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
     {
         foreach (var trial in step.Open.Where(trial => !_running.ContainsKey(trial)))
         {
+            var call = _calls.GetValueOrDefault(trial);
             _running[trial] = workflow.CallChildAsync<TrialProgress>(
                 TrialWorkflow.Name,
-                WorkflowEvents.TrialInstance(input.SearchId, trial, input.Run),
+                WorkflowEvents.TrialInstance(input.SearchId, input.Session, trial, input.Run, call),
                 new TrialInput(input.SearchId, trial, input.PollInterval));
+            _calls[trial] = call + 1;
             _launched++;
         }
 
@@ -78,18 +84,39 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
         return (await workflow.CallActivityAsync<SearchStatus>(SearchActivity.FinishSearch, input)).State;
     }
 
-    private async Task<SearchState?> WithdrawAsync(string? problem)
+    private async Task<SearchState?> PauseAsync()
     {
-        await workflow.CallActivityAsync<bool>(SearchActivity.WithdrawSearch, new WithdrawInput(input.SearchId, problem));
-        await Task.WhenAll(_running.Values);
-        return problem is null ? SearchState.Paused : SearchState.Failed;
+        if (!await WithdrawAsync(problem: null))
+            return ContinueAsNew(input.InNextSession());
+        await LeaveTrialsAsync();
+        return SearchState.Paused;
+    }
+
+    private async Task<SearchState?> FailAsync(string problem)
+    {
+        await WithdrawAsync(problem);
+        await LeaveTrialsAsync();
+        return SearchState.Failed;
+    }
+
+    private Task<bool> WithdrawAsync(string? problem) =>
+        workflow.CallActivityAsync<bool>(SearchActivity.WithdrawSearch, new WithdrawInput(input.SearchId, problem));
+
+    // They take in the scores that are there and end, unless the user wants the search to go on by then: such a trial goes on
+    // without this run, which would wait for it for ever since its trainers were stopped.
+    private async Task LeaveTrialsAsync()
+    {
+        using var done = new CancellationTokenSource();
+        var patience = workflow.WaitUntilAsync(workflow.UtcNow + (WithdrawalPolls * input.PollInterval), done.Token);
+        await Task.WhenAny(Task.WhenAll(_running.Values), patience);
+        done.Cancel();
     }
 
     // Trials in flight are not awaited, which may take hours in which nothing new begins: the next run sees to them under
     // ids of its own, and what both do is done once.
-    private SearchState? ContinueAsNew()
+    private SearchState? ContinueAsNew(SearchInput next)
     {
-        workflow.ContinueAsNew(input with { Run = input.Run + 1 });
+        workflow.ContinueAsNew(next);
         return null;
     }
 }

@@ -14,18 +14,16 @@ public static class TrialWorkflow
     public const string Name = nameof(TrialWorkflow);
 
     /// <summary>Runs the workflow.</summary>
-    /// <returns><see cref="TrialProgress.Scored"/>, or <see cref="TrialProgress.Withdrawn"/> when the search was paused or cancelled.</returns>
+    /// <returns>
+    /// <see cref="TrialProgress.Scored"/>; <see cref="TrialProgress.Withdrawn"/> when the search was paused or cancelled;
+    /// <see cref="TrialProgress.Open"/> when its history has grown long, for the search's workflow to call it again: one that
+    /// nobody waits for any more then ends by itself.
+    /// </returns>
     public static async Task<TrialProgress> RunAsync(IWorkflow workflow, TrialInput input)
     {
         var progress = await workflow.CallActivityAsync<TrialProgress>(SearchActivity.PostTrial, input);
-        while (progress == TrialProgress.Open)
+        while (progress == TrialProgress.Open && !workflow.HasLongHistory)
         {
-            if (workflow.HasLongHistory)
-            {
-                workflow.ContinueAsNew(input);
-                return progress;
-            }
-
             await WorkflowWait.ForEventAsync(workflow, WorkflowEvents.Scored, input.PollInterval);
             progress = await workflow.CallActivityAsync<TrialProgress>(SearchActivity.CheckTrial, input);
         }

@@ -13,8 +13,15 @@ public static class WorkflowEvents
     public static string SearchInstance(SearchId id) => id.Value;
 
     /// <summary>The instance of a trial's workflow.</summary>
+    /// <remarks>
+    /// No two calls share one: those of an earlier session or run may still be under way. At most 100 characters, which durable
+    /// engines ask for, where the session has at most 12.
+    /// </remarks>
     /// <param name="id">The search.</param>
+    /// <param name="session">The session that started it.</param>
     /// <param name="trial">The trial's number.</param>
-    /// <param name="run">The run of the search's workflow that started it.</param>
-    public static string TrialInstance(SearchId id, int trial, int run = 0) => FormattableString.Invariant($"{id}-trial-{trial}-{run}");
+    /// <param name="run">How often the search's workflow had continued as new.</param>
+    /// <param name="call">How often that run had called it before.</param>
+    public static string TrialInstance(SearchId id, string session, int trial, int run = 0, int call = 0) =>
+        FormattableString.Invariant($"{id}-{session}-trial-{trial}-{run}-{call}");
 }

@@ -56,7 +56,7 @@ internal sealed class ActivityBench
 
     public Task<SearchStatus> FinishAsync() => new FinishSearch(_sessions, Repository, Pool, Time).RunAsync(Input(), Test);
 
-    public Task WithdrawAsync(string? problem) => new WithdrawSearch(_sessions, Repository, Pool, Time).RunAsync(new WithdrawInput(Id, problem), Test);
+    public Task<bool> WithdrawAsync(string? problem) => new WithdrawSearch(_sessions, Repository, Pool, Time).RunAsync(new WithdrawInput(Id, problem), Test);
 
     public Task WishAsync(ControlWish wish) => Repository.WriteWishAsync(Id, wish, Test);
 

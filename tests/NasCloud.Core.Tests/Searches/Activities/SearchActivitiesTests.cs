@@ -76,11 +76,47 @@ public sealed class SearchActivitiesTests
     {
         var bench = await ActivityBench.CreateAsync(TestSearch.Create());
 
-        await bench.WithdrawAsync(problem);
+        await bench.WishAsync(ControlWish.Pause);
+
+        Assert.True(await bench.WithdrawAsync(problem));
 
         var status = await bench.Repository.ReadStatusAsync(bench.Id, Test);
         Assert.Equal((expected, problem, 1), (status!.State, status.Problem, bench.Pool.Stops));
+    }
+
+    [Fact]
+    public async Task WithdrawSearch_OfAProblem_IsAPauseForTrainersAndTrials()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+
+        await bench.WithdrawAsync("No trainers are to be had.");
+
         Assert.Equal(ControlWish.Pause, await bench.Repository.ReadWishAsync(bench.Id, Test));
+    }
+
+    [Theory]
+    [InlineData(ControlWish.Run)]
+    [InlineData(ControlWish.Cancel)]
+    public async Task WithdrawSearch_UserWantsSomethingElseByNow_LetsThatStandAndSaysSo(ControlWish wish)
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+        await bench.WishAsync(ControlWish.Pause);
+        await bench.WishAsync(wish);
+
+        Assert.False(await bench.WithdrawAsync(problem: null));
+
+        Assert.Equal(wish, await bench.Repository.ReadWishAsync(bench.Id, Test));
+    }
+
+    [Theory]
+    [InlineData("name", "name.2")]
+    [InlineData("name.2", "name.3")]
+    [InlineData("name.99", "name.100")]
+    public void InNextSession_OfASession_CountsOn(string session, string expected)
+    {
+        var next = new SearchInput(new SearchId("test"), session, TimeSpan.FromSeconds(1), Run: 7).InNextSession();
+
+        Assert.Equal((expected, 0), (next.Session, next.Run));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Glyphs;
@@ -14,6 +15,10 @@ public class GlyphTests
         Assert.Equal((20_000, 4_000, 10, TensorShape.Image(1, 28, 28)), (info.TrainingCount, info.TestCount, info.Classes.Count, info.Input));
         Assert.StartsWith("81de35d0f9177427", info.Fingerprint, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Describe_Default_IsWhatHostsThatCannotDrawThemAreTold() =>
+        Assert.Equal(await (await OpenAsync()).DescribeAsync(TestContext.Current.CancellationToken), BuiltInDatasets.Glyphs);
 
     [Fact]
     public async Task Load_Twice_IsDrawnOnce()
