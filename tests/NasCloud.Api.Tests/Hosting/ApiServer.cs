@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,9 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         var server = new ApiServer(options ?? new ApiOptions(), store);
         await server._host.StartAsync(TestContext.Current.CancellationToken);
-        server.Client = new HttpClient { BaseAddress = new Uri(server._host.Urls.Single()) };
+        // What clients should not send, tests must be able to.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        server.Client = new HttpClient(handler) { BaseAddress = new Uri(server._host.Urls.Single()) };
         return server;
     }
 
@@ -81,13 +84,32 @@ internal sealed class ApiServer : IAsyncDisposable
         return SendAsync(request);
     }
 
+    /// <summary>Posts bytes as they are.</summary>
+    public Task<Answer> PostBytesAsync(string path, byte[] content, string? contentType = "application/json", bool isChunked = false)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = isChunked ? new StreamContent(new MemoryStream(content)) : new ByteArrayContent(content) };
+        request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        request.Headers.TransferEncodingChunked = isChunked;
+        return SendAsync(request);
+    }
+
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
+            try {
             using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-            return await Answer.ReadAsync(response);
+            return await Answer.ReadAsync(response); } catch (HttpRequestException e) { throw new HttpRequestException(string.Join("\n", Logs.Lines.Where(l => l.Contains("4003"))), e); }
         }
+    }
+
+    /// <summary>A page and all that follow it by their links.</summary>
+    public async Task<List<JsonNode>> PagesAsync(string path)
+    {
+        var pages = new List<JsonNode>();
+        for (var next = path; next is not null; next = (string?)pages[^1]["next"])
+            pages.Add((await GetAsync(next)).AssertJson());
+        return pages;
     }
 
     /// <summary>Writes a search as it would stand after its trials.</summary>
@@ -98,6 +120,14 @@ internal sealed class ApiServer : IAsyncDisposable
             await Repository.WriteStatusAsync(snapshot.Manifest.Id, status, TestContext.Current.CancellationToken);
         return snapshot.Manifest.Id;
     }
+
+    /// <summary>All that is kept.</summary>
+    public ValueTask<List<string>> PathsAsync() =>
+        Store.ListAsync(string.Empty, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>All searches that are kept.</summary>
+    public ValueTask<List<SearchId>> SearchesAsync() =>
+        Repository.ListAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
