@@ -101,6 +101,16 @@ public sealed class LocalSearchHost(
         }
     }
 
+    // Its user may have taken the pause back since it was seen; withdrawing writes over that, since trials must stop all the same.
+    private async Task<bool> WithdrawAsync(WithdrawSearch withdrawal, WithdrawInput input, CancellationToken cancellationToken)
+    {
+        var isTakenBack = !WakesPaused && input.Problem is null && await repository.ReadWishAsync(input.SearchId, cancellationToken) == ControlWish.Run;
+        var result = await withdrawal.RunAsync(input, cancellationToken);
+        if (isTakenBack)
+            await repository.RequestRunAsync(input.SearchId, cancellationToken);
+        return result;
+    }
+
     private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
     {
         var sessions = new SearchSessions(repository);
@@ -113,7 +123,8 @@ public sealed class LocalSearchHost(
         engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.CheckTrial, new CheckTrial(repository).RunAsync);
         engine.RegisterActivity<TrialInput, bool>(SearchActivity.RecordScore, new RecordScore(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrainersInput, TrainersOutcome>(SearchActivity.EnsureTrainers, new EnsureTrainers(pool).RunAsync);
-        engine.RegisterActivity<WithdrawInput, bool>(SearchActivity.WithdrawSearch, new WithdrawSearch(sessions, repository, pool, time).RunAsync);
+        var withdrawal = new WithdrawSearch(sessions, repository, pool, time);
+        engine.RegisterActivity<WithdrawInput, bool>(SearchActivity.WithdrawSearch, (input, cancellationToken) => WithdrawAsync(withdrawal, input, cancellationToken));
         engine.RegisterActivity<SearchInput, SearchStatus>(SearchActivity.FinishSearch, new FinishSearch(sessions, repository, pool, time).RunAsync);
         return engine;
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using NasCloud.Api.Tests.Documentation;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
@@ -53,6 +54,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public LogRecorder Logs { get; } = new();
 
+    public IServiceProvider Services => _host.Services;
+
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>Starts a server.</summary>
@@ -93,13 +96,15 @@ internal sealed class ApiServer : IAsyncDisposable
         return SendAsync(request);
     }
 
+    /// <summary>Sends a request, and holds the answer against the documentation.</summary>
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
-            try {
             using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-            return await Answer.ReadAsync(response); } catch (HttpRequestException e) { throw new HttpRequestException(string.Join("\n", Logs.Lines.Where(l => l.Contains("4003"))), e); }
+            var answer = await Answer.ReadAsync(response);
+            Assert.Empty(await OpenApiDocument.Instance.FindErrorsAsync(request.Method, response.RequestMessage!.RequestUri!.AbsolutePath, answer.Status, answer.ContentType, answer.Content));
+            return answer;
         }
     }
 

@@ -32,12 +32,12 @@ internal sealed class LaunchedSearches(TableFixture table) : IAsyncDisposable
     /// <summary>Makes a launcher in place of the last.</summary>
     /// <param name="atOnce">The most searches driven at once.</param>
     /// <param name="leavesToGoOn">Whether a stop leaves searches to go on.</param>
-    /// <param name="pollInterval">How soon lost messages are made good; long, where only a message may be why a search stops.</param>
-    public LocalSearchLauncher Launch(int atOnce = 1, bool leavesToGoOn = true, TimeSpan? pollInterval = null)
+    /// <param name="time">The clock by which lost messages are made good; one that stands still where only a message may be why something happens.</param>
+    public LocalSearchLauncher Launch(int atOnce = 1, bool leavesToGoOn = true, TimeProvider? time = null)
     {
-        var host = new LocalSearchHost(Repository, CreatePool, TimeProvider.System)
+        var host = new LocalSearchHost(Repository, CreatePool, time ?? TimeProvider.System)
         {
-            PollInterval = pollInterval ?? TimeSpan.FromMilliseconds(5),
+            PollInterval = TimeSpan.FromMilliseconds(5),
             WakesPaused = false,
         };
         var options = new SearchLauncherOptions { AtOnce = atOnce, LeavesToGoOn = leavesToGoOn, FirstRetryDelay = TimeSpan.FromMilliseconds(1) };
@@ -65,6 +65,18 @@ internal sealed class LaunchedSearches(TableFixture table) : IAsyncDisposable
 
     /// <summary>Completes once a trial of a search is under way.</summary>
     public Task BegunAsync(SearchId id) => Begun(id).Task.WaitAsync(Test);
+
+    /// <summary>Completes once a search's state is written down; to be called before it is.</summary>
+    public Task WrittenAsync(SearchId id, SearchState state)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.AfterReplace = (path, content) =>
+        {
+            if (path == SearchPaths.Status(id) && Encoding.UTF8.GetString(content.Span).Contains($"\"{state}\"", StringComparison.OrdinalIgnoreCase))
+                written.TrySetResult();
+        };
+        return written.Task.WaitAsync(Test);
+    }
 
     public async Task<SearchState> StateAsync(SearchId id) => (await Repository.ReadStatusAsync(id, Test))?.State ?? SearchState.Created;
 

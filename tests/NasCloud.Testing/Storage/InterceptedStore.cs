@@ -11,6 +11,9 @@ public sealed class InterceptedStore(IObjectStore inner) : IObjectStore
     /// <summary>Runs after an object was read and before the reader has it.</summary>
     public Func<string, StoredObject?, Task> AfterRead { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Told what an object was replaced by.</summary>
+    public Action<string, ReadOnlyMemory<byte>> AfterReplace { get; set; } = (_, _) => { };
+
     /// <summary>Runs before an object is deleted.</summary>
     public Func<string, Task> BeforeDelete { get; set; } = _ => Task.CompletedTask;
 
@@ -27,8 +30,12 @@ public sealed class InterceptedStore(IObjectStore inner) : IObjectStore
     public Task<bool> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         Called(nameof(CreateAsync), path).CreateAsync(path, content, cancellationToken);
 
-    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string? version, CancellationToken cancellationToken) =>
-        Called(nameof(ReplaceAsync), path).ReplaceAsync(path, content, version, cancellationToken);
+    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string? version, CancellationToken cancellationToken)
+    {
+        var written = await Called(nameof(ReplaceAsync), path).ReplaceAsync(path, content, version, cancellationToken);
+        AfterReplace(path, content);
+        return written;
+    }
 
     public Task UploadAsync(string path, Stream content, CancellationToken cancellationToken) =>
         Called(nameof(UploadAsync), path).UploadAsync(path, content, cancellationToken);
