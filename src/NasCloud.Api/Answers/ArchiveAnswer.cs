@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace NasCloud.Api.Answers;
@@ -19,6 +20,9 @@ internal sealed record ArchiveAnswer(IReadOnlyList<ArchiveFile> Files, DateTimeO
         {
             context.Response.ContentType = "application/zip";
             context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = FileName }.ToString();
+            // The archive's own bytes, some dozen a file, are written that way whatever is called.
+            if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
+                control.AllowSynchronousIO = true;
             await WriteArchiveAsync(context.Response.Body, context.RequestAborted);
         }
         finally

@@ -27,7 +27,7 @@ internal sealed class RequestGuard(ApiKey? key)
             return new ApiProblem(ProblemKind.Unauthorized, $"Send the key that the server was started with, as the header {ApiKey.HeaderName} or as Authorization: Bearer.");
         if (key is null && !IsThisMachine(request.Host))
             return new ApiProblem(ProblemKind.Forbidden, "The request names another host than this machine: without a key the server answers to 127.0.0.1, [::1] and localhost alone.");
-        return request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}"
+        return request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host}"
             ? new ApiProblem(ProblemKind.Forbidden, "The request comes from a page of another site, which this server does not answer.")
             : null;
     }

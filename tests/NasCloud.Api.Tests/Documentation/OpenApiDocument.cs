@@ -64,29 +64,34 @@ internal sealed class OpenApiDocument
     public async Task<IReadOnlyList<string>> ValidateAsync(string schema, JsonNode value)
     {
         var compiled = await _schemas.GetOrAdd(schema, CompileAsync);
-        return [.. compiled.Validate(value.ToJsonString()).Select(error => $"{schema}: {error}")];
+        return [.. compiled.Validate(new JsonArray(value.DeepClone()).ToJsonString()).Select(error => $"{schema}: {error}")];
     }
 
+    // The address with the fewest names in it is the one that is meant.
     private JsonObject? Find(HttpMethod method, string path)
     {
         var segments = path.Split('/');
-        return Operations
-            .Where(operation => operation.Method == method.Method && Matches(operation.Path.Split('/'), segments))
-            // The address with the fewest names in it is the one that is meant.
-            .OrderBy(operation => operation.Path.Count(letter => letter == '{'))
-            .Select(operation => operation.Operation)
+        var address = Root["paths"]!.AsObject()
+            .Where(documented => Matches(documented.Key.Split('/'), segments))
+            .OrderBy(documented => documented.Key.Count(letter => letter == '{'))
             .FirstOrDefault();
+        return address.Value?[method.Method.ToLowerInvariant()]?.AsObject();
     }
 
     private static bool Matches(string[] pattern, string[] segments) =>
         pattern.Length == segments.Length && pattern.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
 
-    // The validator knows references within one document, to definitions.
+    // The validator knows references within one document, to definitions, and none as a document of its own: hence the list.
     private Task<JsonSchema> CompileAsync(string name)
     {
         var definitions = Schemas.DeepClone().AsObject();
         Close(definitions);
-        var document = new JsonObject { ["$ref"] = $"#/definitions/{name}", ["definitions"] = definitions };
+        var document = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["$ref"] = $"#/definitions/{name}" },
+            ["definitions"] = definitions,
+        };
         return JsonSchema.FromJsonAsync(
             document.ToJsonString().Replace(SchemaPrefix, "#/definitions/", StringComparison.Ordinal), CancellationToken.None);
     }

@@ -46,6 +46,17 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task Get_ListWhileSearchesCannotBeRead_IsAProblemAndNotAShorterList()
+    {
+        await using var server = await ApiServer.StartAsync();
+        for (var number = 1; number <= 5; number++)
+            await server.AddAsync(StoredSearches.Empty($"test-{number}"));
+        server.Intercepted.Refuse = (method, path) => method == nameof(IObjectStore.ReadAsync) && path.StartsWith("searches/test-3/", StringComparison.Ordinal);
+
+        (await server.GetAsync("/api/searches")).AssertProblem(HttpStatusCode.ServiceUnavailable, "store-unavailable");
+    }
+
+    [Fact]
     public async Task Get_DatasetsWhileTheirStoreFails_IsAProblemThatCallersMayTryAgain()
     {
         await using var server = await ApiServer.StartAsync();

@@ -37,6 +37,10 @@ public sealed class RequestGuardTests : IDisposable
     public async Task Invoke_FromAPage_AnswersToOwnPagesAlone(string origin, int status) =>
         Assert.Equal(status, await StatusAsync(key: null, "127.0.0.1:7070", (HeaderNames.Origin, origin)));
 
+    [Fact]
+    public async Task Invoke_FromTwoPagesAtOnce_IsRefused() =>
+        Assert.Equal(403, await StatusAsync(key: null, "127.0.0.1:7070", (HeaderNames.Origin, "http://127.0.0.1:7070"), (HeaderNames.Origin, "http://example.org")));
+
     [Theory]
     [InlineData("x-functions-key", Key, 200)]
     [InlineData("Authorization", $"Bearer {Key}", 200)]
