@@ -17,8 +17,8 @@ public sealed class ServeProcessTests : IDisposable
           "schemaVersion": 1, "name": "served",
           "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
-          "strategy": "random", "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 4, "reduction": 2 },
-          "final": { "epochs": 3 }, "budget": { "trials": 8 }, "parallelism": 2, "retries": 5, "seed": 1
+          "strategy": "random", "fidelity": { "name": "full", "epochs": 2 },
+          "final": { "epochs": 2 }, "budget": { "trials": 6 }, "parallelism": 2, "retries": 5, "seed": 1
         }
         """;
 
@@ -49,7 +49,7 @@ public sealed class ServeProcessTests : IDisposable
         var ended = await WaitAsync(client, search, "completed");
 
         Assert.Equal("trials", (string?)ended["reason"]);
-        Assert.Equal(8, (int)ended["architectures"]!);
+        Assert.Equal(6, (int)ended["architectures"]!);
         await AssertModelAsync(client, ended);
         using var deleted = await client.DeleteAsync(search, Test);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
@@ -75,7 +75,7 @@ public sealed class ServeProcessTests : IDisposable
         {
             Assert.Contains("1 search", await second.LineAsync("going on with", Test), StringComparison.Ordinal);
             using var client = await ConnectAsync(second);
-            await WaitAsync(client, search, json => (int)json["done"]! >= 5);
+            await WaitAsync(client, search, json => (int)json["done"]! >= 4);
             second.Kill();
             await second.ExitAsync(Test);
         }
@@ -83,7 +83,7 @@ public sealed class ServeProcessTests : IDisposable
         await using var third = Start();
         using var last = await ConnectAsync(third);
         var ended = await WaitAsync(last, search, "completed");
-        Assert.Equal(8, (int)ended["architectures"]!);
+        Assert.Equal(6, (int)ended["architectures"]!);
         var ledger = await File.ReadAllLinesAsync(Path.Combine(_folder, SearchPaths.Ledger(new SearchId((string)ended["id"]!))), Test);
         var proposed = ledger.Count(line => line.Contains("\"trialProposed\"", StringComparison.Ordinal));
         Assert.Equal(proposed, ledger.Count(line => line.Contains("\"trialEnded\"", StringComparison.Ordinal)));
@@ -95,7 +95,7 @@ public sealed class ServeProcessTests : IDisposable
     {
         await using var process = Start();
         using var client = await ConnectAsync(process);
-        var running = await PostAsync(client, Spec.Replace("\"trials\": 8", "\"trials\": 10000", StringComparison.Ordinal));
+        var running = await PostAsync(client, Spec.Replace("\"trials\": 6", "\"trials\": 10000", StringComparison.Ordinal));
         var waiting = await PostAsync(client);
         await WaitAsync(client, running, json => (int)json["done"]! >= 1);
         Assert.Equal("created", (string?)(await GetAsync(client, waiting))["state"]);
