@@ -26,7 +26,7 @@ internal sealed record SearchRecord(SearchManifest Manifest, ImmutableArray<Ledg
     {
         var manifest = await repository.ReadManifestAsync(id, cancellationToken);
         var ledger = await repository.Store.ReadLogAsync(SearchPaths.Ledger(id), 0, cancellationToken);
-        return new(manifest, [.. LedgerJson.Read(ledger)]);
+        return new(manifest, [.. LedgerJson.Read(SearchPaths.Ledger(manifest.Id), ledger)]);
     }
 
     private static SearchRepository Open(string store) => new(new FileObjectStore(store, TimeProvider.System));

@@ -6,13 +6,10 @@ using NasCloud.Core.Searches;
 
 namespace NasCloud.Api.Results;
 
-/// <summary><c>GET /searches/{id}/result</c> and <c>result/model</c>: what a search found, and the trained winner.</summary>
+/// <summary><c>GET /searches/{id}/result</c> and <c>result/model</c>: what a search found, and the trained winner with all that loading it needs.</summary>
 internal sealed class ShowResult(SearchRepository repository, SearchLookup lookup, SearchObservers observers)
 {
     private const string Weights = "weights.safetensors";
-
-    // Safetensors has no registered media type.
-    private const string WeightsType = "application/octet-stream";
 
     public async Task<ApiAnswer> RunAsync(ApiRequest request)
     {
@@ -29,12 +26,42 @@ internal sealed class ShowResult(SearchRepository repository, SearchLookup looku
     {
         var id = request.SearchId;
         var snapshot = await observers.LookAsync(id, request.Aborted);
+        var isOver = IsOver(snapshot.Status.State);
+        var names = await NamesAsync(id, request.Aborted);
         // What a final training left that failed, or still runs, is no model.
-        if (snapshot.Final is { HasMetrics: true } && await repository.Store.OpenReadAsync(SearchPaths.ResultFile(id, Weights), request.Aborted) is { } content)
-            return new FileAnswer(content, WeightsType, $"{id}.safetensors");
-        throw new ApiProblemException(ApiProblem.NoResult(IsOver(snapshot.Status.State)
+        if (isOver && snapshot.Final is { HasMetrics: true } && names.Contains(Weights))
+            return new ArchiveAnswer(await OpenAsync(id, names, request.Aborted), snapshot.Status.UpdatedAt, $"{id}.zip");
+        throw new ApiProblemException(ApiProblem.NoResult(isOver
             ? $"Search '{id}' ended without a model: its winner was not trained in full."
             : $"Search '{id}' has no model yet: the winner is trained in full once the search for it has ended."));
+    }
+
+    // All of the result: weights say nothing without the network that they are of, and what is done to images before.
+    private async Task<List<string>> NamesAsync(SearchId id, CancellationToken cancellationToken) =>
+        await repository.Store.ListAsync(SearchPaths.Result(id), cancellationToken)
+            .Select(path => path[(SearchPaths.Result(id).Length + 1)..])
+            .ToListAsync(cancellationToken);
+
+    // Before the first byte is sent: a store that fails is a problem then, and no half archive.
+    private async Task<List<ArchiveFile>> OpenAsync(SearchId id, List<string> names, CancellationToken cancellationToken)
+    {
+        var files = new List<ArchiveFile>();
+        try
+        {
+            foreach (var name in names)
+            {
+                if (await repository.Store.OpenReadAsync(SearchPaths.ResultFile(id, name), cancellationToken) is { } content)
+                    files.Add(new ArchiveFile(name, content));
+            }
+
+            return files;
+        }
+        catch
+        {
+            foreach (var file in files)
+                await file.Content.DisposeAsync();
+            throw;
+        }
     }
 
     private static bool IsOver(SearchState state) => state is SearchState.Completed or SearchState.Cancelled or SearchState.Failed;

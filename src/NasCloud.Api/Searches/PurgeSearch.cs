@@ -13,12 +13,10 @@ internal sealed class PurgeSearch(SearchRepository repository, SearchLookup look
     public async Task<ApiAnswer> RunAsync(ApiRequest request)
     {
         var id = request.SearchId;
-        if (!await IsLeftOverAsync(id, request.Aborted))
-            await RequireStillAsync(id, request.Aborted);
-        // Begun is done: half a deletion helps nobody, whether the caller waits for it or not.
-        await repository.DeleteAsync(id, CancellationToken.None);
-        observers.Forget(id);
-        ApiLog.Deleted(logger, id.Value);
+        if (await IsLeftOverAsync(id, request.Aborted))
+            await DeleteAsync(id);
+        else
+            await DeleteStillAsync(id, request.Aborted);
         return new EmptyAnswer();
     }
 
@@ -27,11 +25,22 @@ internal sealed class PurgeSearch(SearchRepository repository, SearchLookup look
         await repository.Store.ReadAsync(SearchPaths.Manifest(id), cancellationToken) is null
         && await repository.Store.ListAsync(SearchPaths.Folder(id), cancellationToken).AnyAsync(cancellationToken);
 
-    private async Task RequireStillAsync(SearchId id, CancellationToken cancellationToken)
+    private async Task DeleteStillAsync(SearchId id, CancellationToken cancellationToken)
     {
-        var state = await lookup.StateAsync(id, cancellationToken);
-        if (await MayRunAsync(id, state, cancellationToken) || await IsDrivenAsync(id, cancellationToken))
+        await lookup.StateAsync(id, cancellationToken);
+        // Held until it is gone, so that nobody begins to drive what is being deleted.
+        await using var lease = await repository.Store.TryLeaseAsync(SearchPaths.Manifest(id), LeaseDuration.Maximum, cancellationToken);
+        if (lease is null || await MayRunAsync(id, await lookup.StateAsync(id, cancellationToken), cancellationToken))
             throw new ApiProblemException(ApiProblem.SearchRunning(id));
+        await DeleteAsync(id);
+    }
+
+    // Begun is done: half a deletion helps nobody, whether the caller waits for it or not.
+    private async Task DeleteAsync(SearchId id)
+    {
+        await repository.DeleteAsync(id, CancellationToken.None);
+        observers.Forget(id);
+        ApiLog.Deleted(logger, id.Value);
     }
 
     private async Task<bool> MayRunAsync(SearchId id, SearchState state, CancellationToken cancellationToken) => state switch
@@ -41,10 +50,4 @@ internal sealed class PurgeSearch(SearchRepository repository, SearchLookup look
         SearchState.Paused => await repository.ReadWishAsync(id, cancellationToken) != ControlWish.Pause,
         _ => true,
     };
-
-    private async Task<bool> IsDrivenAsync(SearchId id, CancellationToken cancellationToken)
-    {
-        await using var lease = await repository.Store.TryLeaseAsync(SearchPaths.Manifest(id), LeaseDuration.Minimum, cancellationToken);
-        return lease is null;
-    }
 }

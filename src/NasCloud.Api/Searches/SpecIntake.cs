@@ -53,7 +53,8 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, ApiOptions options)
     {
         try
         {
-            return StrictUtf8.GetString(body);
+            // Some editors begin files with a mark that is no part of the text.
+            return StrictUtf8.GetString(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body.AsSpan(Encoding.UTF8.Preamble.Length) : body);
         }
         catch (DecoderFallbackException)
         {

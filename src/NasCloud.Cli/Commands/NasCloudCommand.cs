@@ -56,6 +56,7 @@ internal static class NasCloudCommand
             DownloadCommand.Create(host),
             PauseCommand.Create(host),
             CancelCommand.Create(host),
+            ServeCommand.Create(host),
             ValidateCommand.Create(host),
             SpacesCommand.Create(host),
             StrategiesCommand.Create(host),

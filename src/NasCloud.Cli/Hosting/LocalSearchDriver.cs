@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Storage;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
@@ -15,15 +16,23 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : 
 
     private static readonly TimeSpan LocalPollInterval = TimeSpan.FromSeconds(1);
 
-    public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) =>
-        new LocalSearchHost(store.Repository, CreatePool, time) { PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval }
-            .RunAsync(id, pause);
+    public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) => CreateHost(wakesPaused: true).RunAsync(id, pause);
+
+    /// <summary>Makes what drives them, any number at once.</summary>
+    /// <param name="wakesPaused">As <see cref="LocalSearchHost.WakesPaused"/> has it.</param>
+    /// <param name="logs">Where trainers' starts and ends are logged; null for nowhere.</param>
+    public LocalSearchHost CreateHost(bool wakesPaused, ILoggerFactory? logs = null) =>
+        new(store.Repository, (manifest, scored) => CreatePool(manifest, scored, logs), time)
+        {
+            PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
+            WakesPaused = wakesPaused,
+        };
 
     // Looking a score up needs no process of its own; training the winner does.
-    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
+    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored, ILoggerFactory? logs) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
-            : new ProcessTrainerPool(Options(manifest), time) { TrialScored = (_, trial) => scored(trial) };
+            : new ProcessTrainerPool(Options(manifest), time, logs?.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
 using NasCloud.Core.Searches.Ports;
@@ -15,11 +16,27 @@ public sealed class LocalSearchHost(
     Func<SearchManifest, Action<int>, ITrainerPool> pools,
     TimeProvider time)
 {
+    private readonly ConcurrentDictionary<SearchId, LocalWorkflowEngine> _engines = new();
+
     /// <summary>How the engine works.</summary>
     internal LocalWorkflowOptions EngineOptions { get; init; } = new();
 
     /// <summary>How soon a lost event is made good: scores and the user's word come as events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether driving a search means that it is to run, whatever was wished before, unless it was cancelled. Where not, one
+    /// that is to pause does so at once: for hosts whose users say by the wish alone what they want.
+    /// </summary>
+    public bool WakesPaused { get; init; } = true;
+
+    /// <summary>Has a search that is driven here look at once at what its user wants; nothing happens where it is not.</summary>
+    public void Notify(SearchId id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (_engines.TryGetValue(id, out var engine))
+            engine.RaiseEvent(WorkflowEvents.SearchInstance(id), WorkflowEvents.Control);
+    }
 
     /// <summary>Drives one search until it ends or is paused.</summary>
     /// <param name="id">The search.</param>
@@ -31,7 +48,8 @@ public sealed class LocalSearchHost(
     {
         var manifest = await repository.ReadManifestAsync(id, pause);
         await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
-        await repository.RequestRunAsync(id, pause);
+        if (WakesPaused)
+            await repository.RequestRunAsync(id, pause);
         return await DriveAsync(manifest, ownership, pause);
     }
 
@@ -45,9 +63,22 @@ public sealed class LocalSearchHost(
         var pausing = Task.CompletedTask;
         await using var asked = pause.Register(() => pausing = PauseAsync(manifest.Id, engine, ownership.Lost));
         var input = new SearchInput(manifest.Id, session, PollInterval);
-        var state = await engine.RunAsync<SearchState?>(SearchWorkflow.Name, WorkflowEvents.SearchInstance(manifest.Id), input, ownership.Lost);
+        var state = await RunAsync(engine, input, ownership.Lost);
         await pausing;
         return state ?? throw new InvalidOperationException("A search's workflow ended without saying where the search stands.");
+    }
+
+    private async Task<SearchState?> RunAsync(LocalWorkflowEngine engine, SearchInput input, CancellationToken lost)
+    {
+        _engines[input.SearchId] = engine;
+        try
+        {
+            return await engine.RunAsync<SearchState?>(SearchWorkflow.Name, WorkflowEvents.SearchInstance(input.SearchId), input, lost);
+        }
+        finally
+        {
+            _engines.TryRemove(input.SearchId, out _);
+        }
     }
 
     private async Task PauseAsync(SearchId id, LocalWorkflowEngine engine, CancellationToken lost)

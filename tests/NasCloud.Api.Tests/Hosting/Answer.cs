@@ -8,6 +8,8 @@ internal sealed record Answer(HttpStatusCode Status, HttpResponseMessage Respons
 {
     public JsonNode Json => JsonNode.Parse(Content)!;
 
+    public string Text => System.Text.Encoding.UTF8.GetString(Content);
+
     public string? ContentType => Response.Content.Headers.ContentType?.MediaType;
 
     public string? Header(string name) =>
@@ -32,7 +34,7 @@ internal sealed record Answer(HttpStatusCode Status, HttpResponseMessage Respons
     /// <summary>Checks that it is JSON with a status; what it says.</summary>
     public JsonNode AssertJson(HttpStatusCode status = HttpStatusCode.OK)
     {
-        Assert.True(status == Status, $"expected {status}, got {Status}: {System.Text.Encoding.UTF8.GetString(Content)}");
+        Assert.True(status == Status, $"expected {status}, got {Status}: {Text}");
         Assert.Equal("application/json", ContentType);
         return Json;
     }

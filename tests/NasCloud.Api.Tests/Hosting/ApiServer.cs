@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using NasCloud.Api.Tests.Documentation;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
@@ -52,6 +54,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public LogRecorder Logs { get; } = new();
 
+    public IServiceProvider Services => _host.Services;
+
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>Starts a server.</summary>
@@ -61,7 +65,9 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         var server = new ApiServer(options ?? new ApiOptions(), store);
         await server._host.StartAsync(TestContext.Current.CancellationToken);
-        server.Client = new HttpClient { BaseAddress = new Uri(server._host.Urls.Single()) };
+        // What clients should not send, tests must be able to.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        server.Client = new HttpClient(handler) { BaseAddress = new Uri(server._host.Urls.Single()) };
         return server;
     }
 
@@ -81,13 +87,34 @@ internal sealed class ApiServer : IAsyncDisposable
         return SendAsync(request);
     }
 
+    /// <summary>Posts bytes as they are.</summary>
+    public Task<Answer> PostBytesAsync(string path, byte[] content, string? contentType = "application/json", bool isChunked = false)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = isChunked ? new StreamContent(new MemoryStream(content)) : new ByteArrayContent(content) };
+        request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        request.Headers.TransferEncodingChunked = isChunked;
+        return SendAsync(request);
+    }
+
+    /// <summary>Sends a request, and holds the answer against the documentation.</summary>
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
             using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-            return await Answer.ReadAsync(response);
+            var answer = await Answer.ReadAsync(response);
+            Assert.Empty(await OpenApiDocument.Instance.FindErrorsAsync(request.Method, response.RequestMessage!.RequestUri!.AbsolutePath, answer.Status, answer.ContentType, answer.Content));
+            return answer;
         }
+    }
+
+    /// <summary>A page and all that follow it by their links.</summary>
+    public async Task<List<JsonNode>> PagesAsync(string path)
+    {
+        var pages = new List<JsonNode>();
+        for (var next = path; next is not null; next = (string?)pages[^1]["next"])
+            pages.Add((await GetAsync(next)).AssertJson());
+        return pages;
     }
 
     /// <summary>Writes a search as it would stand after its trials.</summary>
@@ -98,6 +125,14 @@ internal sealed class ApiServer : IAsyncDisposable
             await Repository.WriteStatusAsync(snapshot.Manifest.Id, status, TestContext.Current.CancellationToken);
         return snapshot.Manifest.Id;
     }
+
+    /// <summary>All that is kept.</summary>
+    public ValueTask<List<string>> PathsAsync() =>
+        Store.ListAsync(string.Empty, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>All searches that are kept.</summary>
+    public ValueTask<List<SearchId>> SearchesAsync() =>
+        Repository.ListAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NasCloud.Api.Tests.Hosting;
 
 /// <summary>Specs to send.</summary>
@@ -19,4 +21,16 @@ internal static class Bodies
           "strategy": "evolutoin", "budget": { "trials": 0 }, "parallelism": 4096
         }
         """;
+
+    /// <summary>A spec that looks scores up in a file.</summary>
+    public static string TableSpec(string path) => $$"""
+        {
+          "schemaVersion": 1, "name": "table", "space": "nas-bench-201", "strategy": "random", "budget": { "trials": 10 },
+          "estimator": { "name": "table", "path": "{{path}}", "metrics": { "accuracy": "accuracy" } }
+        }
+        """;
+
+    /// <summary>The paths of the errors that an answer tells, ordered.</summary>
+    public static IEnumerable<string> ErrorPaths(JsonNode answer) =>
+        answer["errors"]!.AsArray().Select(error => (string)error!["path"]!).Order(StringComparer.Ordinal);
 }

@@ -36,6 +36,20 @@ internal sealed class TestHost : IDisposable
 
     public SearchRepository Store => Repository(Path.Combine(Folder, StorePlace.DefaultFolder));
 
+    /// <summary>What commands would know of the world around them.</summary>
+    public CliHost Host() => new()
+    {
+        Console = Console,
+        Error = _error,
+        IsTerminal = IsTerminal,
+        Time = TimeProvider.System,
+        Variable = Variables.GetValueOrDefault,
+        WorkingFolder = Folder,
+        OpenStore = Stores.Open,
+        CreateDriver = store => Drivers(store),
+        ListenForStop = () => Stop,
+    };
+
     public Task<int> RunAsync(params string[] arguments) => NasCloudCommand.RunAsync(Host(), arguments);
 
     /// <summary>Writes a spec that searches a table, and the table.</summary>
@@ -62,19 +76,6 @@ internal sealed class TestHost : IDisposable
         Console.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
-
-    private CliHost Host() => new()
-    {
-        Console = Console,
-        Error = _error,
-        IsTerminal = IsTerminal,
-        Time = TimeProvider.System,
-        Variable = Variables.GetValueOrDefault,
-        WorkingFolder = Folder,
-        OpenStore = Stores.Open,
-        CreateDriver = store => Drivers(store),
-        ListenForStop = () => Stop,
-    };
 
     private static SearchRepository Repository(string folder) => new(new FileObjectStore(folder, TimeProvider.System));
 }

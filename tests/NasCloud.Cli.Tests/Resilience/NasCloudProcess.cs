@@ -49,6 +49,31 @@ internal sealed class NasCloudProcess : IAsyncDisposable
     /// <summary>Ends it as <c>kill -9</c> does: it learns nothing of it.</summary>
     public void Kill() => KillOne(_process.Id);
 
+    /// <summary>Asks it to stop, as Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Completes with the first line that contains a text, printed before or yet to come; fails where the process ends first.</summary>
+    public async Task<string> LineAsync(string text, CancellationToken cancellationToken)
+    {
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(string line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                found.TrySetResult(line);
+        }
+
+        Printed += Look;
+        foreach (var line in _lines)
+            Look(line);
+        await Task.WhenAny(found.Task, _reading).WaitAsync(cancellationToken);
+        Printed -= Look;
+        return found.Task.IsCompletedSuccessfully ? await found.Task : throw new InvalidOperationException($"It ended without '{text}':\n{Output}");
+    }
+
     /// <summary>The ids of its child processes. Linux only.</summary>
     public int[] Children()
     {

@@ -1,7 +1,7 @@
 namespace NasCloud.Testing.Storage;
 
 /// <summary>A stream that ends in an error after some bytes, as a connection may.</summary>
-internal sealed class BreakingStream(int length) : Stream
+public sealed class BreakingStream(int length) : Stream
 {
     private int _left = length;
 

@@ -21,28 +21,28 @@ internal static class LedgerJson
         return buffer.WrittenMemory;
     }
 
-    /// <exception cref="InvalidDataException">A line is not an entry that this version reads.</exception>
-    public static IEnumerable<LedgerEntry> Read(ReadOnlyMemory<byte> content)
+    /// <exception cref="InvalidDataException">A line is not an entry that this version reads; the message names the ledger.</exception>
+    public static IEnumerable<LedgerEntry> Read(string path, ReadOnlyMemory<byte> content)
     {
         while (content.Span.IndexOf(NewLine) is var length and >= 0)
         {
-            yield return ReadLine(content.Span[..length]);
+            yield return ReadLine(path, content.Span[..length]);
             content = content[(length + 1)..];
         }
     }
 
-    private static LedgerEntry ReadLine(ReadOnlySpan<byte> line)
+    private static LedgerEntry ReadLine(string path, ReadOnlySpan<byte> line)
     {
         try
         {
             var entry = JsonSerializer.Deserialize<LedgerEntry>(line, CoreJson.Compact)!;
             return entry.SchemaVersion <= LedgerEntry.CurrentSchemaVersion
                 ? entry
-                : throw new InvalidDataException($"A ledger entry has version {entry.SchemaVersion}: this version of NasCloud reads up to {LedgerEntry.CurrentSchemaVersion}; use a newer one.");
+                : throw new InvalidDataException($"{path}: an entry has version {entry.SchemaVersion}: this version of NasCloud reads up to {LedgerEntry.CurrentSchemaVersion}; use a newer one.");
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"A line of the ledger is damaged: {exception.Message}", exception);
+            throw new InvalidDataException($"{path} is damaged: {exception.Message}", exception);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class SearchLedger : IDisposable
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var content = await _store.ReadLogAsync(_path, _position, cancellationToken);
-        foreach (var entry in LedgerJson.Read(content))
+        foreach (var entry in LedgerJson.Read(_path, content))
             _state.Apply(entry);
         _position += content.Length;
     }

@@ -1,0 +1,37 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using NasCloud.Api.Problems;
+
+namespace NasCloud.Cli.Serving;
+
+/// <summary>Lets those requests through that may come from the user: with the key; or, where there is none, from programs of this machine.</summary>
+/// <remarks>
+/// A page in a browser is no such program, though it runs here. What browsers say of where a request comes from gives it away:
+/// its origin, and, where the page's own name was made to lead here, that name as the host.
+/// </remarks>
+internal sealed class RequestGuard(ApiKey? key)
+{
+    /// <summary>Answers a request that is refused, and passes others on.</summary>
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (FindProblem(context.Request) is not { } problem)
+            return next(context);
+        if (problem.Kind == ProblemKind.Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        return problem.WriteAsync(context);
+    }
+
+    private ApiProblem? FindProblem(HttpRequest request)
+    {
+        if (key is not null && !key.IsShownBy(request))
+            return new ApiProblem(ProblemKind.Unauthorized, $"Send the key that the server was started with, as the header {ApiKey.HeaderName} or as Authorization: Bearer.");
+        if (key is null && !IsThisMachine(request.Host))
+            return new ApiProblem(ProblemKind.Forbidden, "The request names another host than this machine: without a key the server answers to 127.0.0.1, [::1] and localhost alone.");
+        return request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host}"
+            ? new ApiProblem(ProblemKind.Forbidden, "The request comes from a page of another site, which this server does not answer.")
+            : null;
+    }
+
+    private static bool IsThisMachine(HostString host) =>
+        string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
+}
