@@ -12,6 +12,9 @@ public sealed record TrainerOptions
     /// </summary>
     public string? Session { get; init; }
 
+    /// <summary>When its pool set out to start it, to tell how long that took; null where nobody said.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     /// <summary>The threads it computes with, at least 1.</summary>
     public int Threads { get; init; } = 1;
 

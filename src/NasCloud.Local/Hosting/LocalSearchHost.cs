@@ -78,7 +78,7 @@ public sealed class LocalSearchHost(
         engine.RegisterWorkflow<TrialInput, TrialProgress>(TrialWorkflow.Name, TrialWorkflow.RunAsync);
         engine.RegisterActivity<SearchInput, bool>(SearchActivity.BeginSession, new BeginSession(sessions, repository, time).RunAsync);
         engine.RegisterActivity<SearchInput, SearchStep>(SearchActivity.ProposeTrials, new ProposeTrials(sessions, repository, time).RunAsync);
-        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.PostTrial, new PostTrial(sessions, repository).RunAsync);
+        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.PostTrial, new PostTrial(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.CheckTrial, new CheckTrial(repository).RunAsync);
         engine.RegisterActivity<TrialInput, bool>(SearchActivity.RecordScore, new RecordScore(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrainersInput, TrainersOutcome>(SearchActivity.EnsureTrainers, new EnsureTrainers(pool).RunAsync);
