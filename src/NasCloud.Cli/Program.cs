@@ -1,4 +1,5 @@
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
 
-return await NasCloudCommand.RunAsync(CliHost.ForProcess(), args);
+await using var telemetry = CliTelemetry.Start(args, Environment.GetEnvironmentVariable);
+return await NasCloudCommand.RunAsync(CliHost.ForProcess(telemetry.Loggers), args);

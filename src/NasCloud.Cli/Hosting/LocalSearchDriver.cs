@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Storage;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Trials.Table;
@@ -8,7 +10,7 @@ using NasCloud.Local.Trainers;
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>Drives the searches of a store on this machine.</summary>
-internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : ISearchDriver
+internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, DevicePrice? price, ILoggerFactory loggers) : ISearchDriver
 {
     // Trainers tell of their scores, so that looking is only the second line; over a network each look costs.
     private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(5);
@@ -16,14 +18,18 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : 
     private static readonly TimeSpan LocalPollInterval = TimeSpan.FromSeconds(1);
 
     public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) =>
-        new LocalSearchHost(store.Repository, CreatePool, time) { PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval }
-            .RunAsync(id, pause);
+        new LocalSearchHost(store.Repository, CreatePool, time)
+        {
+            Price = price,
+            Logger = loggers.CreateLogger<LocalSearchHost>(),
+            PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
+        }.RunAsync(id, pause);
 
     // Looking a score up needs no process of its own; training the winner does.
     private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
-            : new ProcessTrainerPool(Options(manifest), time) { TrialScored = (_, trial) => scored(trial) };
+            : new ProcessTrainerPool(Options(manifest), time, loggers.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()

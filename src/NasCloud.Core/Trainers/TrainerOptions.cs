@@ -41,4 +41,7 @@ public sealed record TrainerOptions
 
     /// <summary>Told of each score that was written, so that whoever waits for it can be woken.</summary>
     public Action<int>? Scored { get; init; }
+
+    /// <summary>Told of each attempt that failed, by the trial's number and why; the trial may yet succeed.</summary>
+    public Action<int, string>? Failed { get; init; }
 }

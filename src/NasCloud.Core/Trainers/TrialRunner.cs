@@ -109,6 +109,7 @@ internal sealed class TrialRunner(
     private async Task<bool> FailedAsync(Attempt attempt, string error)
     {
         attempt.Telemetry?.Failed(error);
+        options.Failed?.Invoke(attempt.Trial.Number, error);
         await EndAsync(attempt, ended => ended with { Error = error });
         if (IsHopeless(attempt.Log, await TrainedEpochsAsync(attempt.Trial, CancellationToken.None)))
             return await WriteScoreAsync(attempt.Claim, GiveUp(attempt));

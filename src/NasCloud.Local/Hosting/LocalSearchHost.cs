@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
 using NasCloud.Core.Searches.Ports;
@@ -18,6 +21,12 @@ public sealed class LocalSearchHost(
     /// <summary>How the engine works.</summary>
     internal LocalWorkflowOptions EngineOptions { get; init; } = new();
 
+    /// <summary>What a device costs, for the metrics; null where it is not known.</summary>
+    public DevicePrice? Price { get; init; }
+
+    /// <summary>Where what befalls a search is logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
     /// <summary>How soon a lost event is made good: scores and the user's word come as events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -32,7 +41,10 @@ public sealed class LocalSearchHost(
         var manifest = await repository.ReadManifestAsync(id, pause);
         await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
         await repository.RequestRunAsync(id, pause);
-        return await DriveAsync(manifest, ownership, pause);
+        SearchHostLog.Begun(Logger, id.Value);
+        var state = await DriveAsync(manifest, ownership, pause);
+        SearchHostLog.Ended(Logger, id.Value, state);
+        return state;
     }
 
     private async Task<SearchState> DriveAsync(SearchManifest manifest, SearchOwnership ownership, CancellationToken pause)
@@ -72,8 +84,8 @@ public sealed class LocalSearchHost(
 
     private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
     {
-        var sessions = new SearchSessions(repository);
-        var engine = new LocalWorkflowEngine(time, EngineOptions);
+        var sessions = new SearchSessions(repository, Price);
+        var engine = new LocalWorkflowEngine(time, EngineOptions, Logger);
         engine.RegisterWorkflow<SearchInput, SearchState?>(SearchWorkflow.Name, SearchWorkflow.RunAsync);
         engine.RegisterWorkflow<TrialInput, TrialProgress>(TrialWorkflow.Name, TrialWorkflow.RunAsync);
         engine.RegisterActivity<SearchInput, bool>(SearchActivity.BeginSession, new BeginSession(sessions, repository, time).RunAsync);
