@@ -1,5 +1,13 @@
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
 
-await using var telemetry = CliTelemetry.Start(args, Environment.GetEnvironmentVariable);
-return await NasCloudCommand.RunAsync(CliHost.ForProcess(telemetry.Loggers), args);
+try
+{
+    await using var telemetry = CliTelemetry.Start(args, Environment.GetEnvironmentVariable);
+    return await NasCloudCommand.RunAsync(CliHost.ForProcess(telemetry.Loggers), args);
+}
+catch (CliException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return exception.ExitCode;
+}

@@ -13,7 +13,9 @@ if (TrainerSettings.Read(Environment.GetEnvironmentVariable, out var errors) is 
     return ExitCode.Misconfigured;
 }
 
-await using var telemetry = StartTelemetry(settings);
+if (!TryStartTelemetry(settings, out var telemetry))
+    return ExitCode.Misconfigured;
+await using var sending = telemetry;
 using var console = telemetry is null ? LoggerFactory.Create(AddConsole) : null;
 var logger = (telemetry?.Loggers ?? console!).CreateLogger("NasCloud.Trainer");
 using var stop = new CancellationTokenSource();
@@ -35,12 +37,22 @@ catch (Exception exception)
     return ExitCode.Failure;
 }
 
-static TelemetryPipeline? StartTelemetry(TrainerSettings settings)
+static bool TryStartTelemetry(TrainerSettings settings, out TelemetryPipeline? pipeline)
 {
+    pipeline = null;
     var instance = $"{settings.Search}/{settings.Name}/{Environment.ProcessId}";
-    return TelemetrySettings.FromEnvironment("nascloud-trainer", instance, Environment.GetEnvironmentVariable) is { } telemetry
-        ? TelemetryPipeline.Start(telemetry, AddConsole)
-        : null;
+    if (TelemetrySettings.FromEnvironment("nascloud-trainer", instance, Environment.GetEnvironmentVariable) is not { } telemetry)
+        return true;
+    try
+    {
+        pipeline = TelemetryPipeline.Start(telemetry, AddConsole);
+        return true;
+    }
+    catch (FormatException exception)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return false;
+    }
 }
 
 static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(format =>

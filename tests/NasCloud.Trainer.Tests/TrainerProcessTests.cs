@@ -88,7 +88,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Process_CollectorIsNamed_SendsItsSpansIntoTheSearchsTrace()
     {
-        await using var collector = await FakeCollector.StartAsync();
+        await using var collector = FakeCollector.Start();
         using var recorder = new TelemetryRecorder();
         var repository = Repository();
         var id = await CreateAsync(repository, Spec.Replace("\"trials\": 5", "\"trials\": 2", StringComparison.Ordinal));

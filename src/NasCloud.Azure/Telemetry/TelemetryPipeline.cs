@@ -23,12 +23,19 @@ public sealed class TelemetryPipeline : IAsyncDisposable
     /// <summary>Begins to send.</summary>
     /// <param name="settings">Where to.</param>
     /// <param name="logging">Where else log messages go; null for nowhere.</param>
-    public static TelemetryPipeline Start(TelemetrySettings settings, Action<ILoggingBuilder>? logging = null) => new(OpenTelemetrySdk.Create(builder =>
+    /// <exception cref="FormatException">What the environment says of where to can't be understood.</exception>
+    public static TelemetryPipeline Start(TelemetrySettings settings, Action<ILoggingBuilder>? logging = null)
     {
-        builder.AddNasCloud(settings);
-        if (logging is not null)
-            builder.Services.AddLogging(logging);
-    }));
+        try
+        {
+            return new TelemetryPipeline(Create(settings, logging));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new FormatException(
+                $"Telemetry can't be sent: {exception.Message} Check {TelemetrySettings.CollectorVariable} and {TelemetrySettings.InsightsVariable}, or unset them.", exception);
+        }
+    }
 
     /// <summary>Sends what is left, and gives up after some seconds.</summary>
     public async ValueTask DisposeAsync()
@@ -39,4 +46,11 @@ public sealed class TelemetryPipeline : IAsyncDisposable
             Task.Run(() => _sdk.LoggerProvider.Shutdown(LongestFlushMilliseconds)));
         _sdk.Dispose();
     }
+
+    private static OpenTelemetrySdk Create(TelemetrySettings settings, Action<ILoggingBuilder>? logging) => OpenTelemetrySdk.Create(builder =>
+    {
+        builder.AddNasCloud(settings);
+        if (logging is not null)
+            builder.Services.AddLogging(logging);
+    });
 }

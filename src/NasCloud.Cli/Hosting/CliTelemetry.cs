@@ -23,6 +23,7 @@ internal sealed class CliTelemetry : IAsyncDisposable
     /// <summary>Begins to send.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
+    /// <exception cref="CliException">What the environment says of where to can't be understood.</exception>
     public static CliTelemetry Start(string[] arguments, Func<string, string?> variable)
     {
         var command = arguments.FirstOrDefault(each => !each.StartsWith('-'));
@@ -39,7 +40,14 @@ internal sealed class CliTelemetry : IAsyncDisposable
     private static CliTelemetry Begin(string service, Func<string, string?> variable)
     {
         var settings = TelemetrySettings.FromEnvironment(service, $"{Environment.MachineName}/{Environment.ProcessId}", variable)!;
-        var pipeline = TelemetryPipeline.Start(settings);
-        return new CliTelemetry(pipeline, pipeline.Loggers);
+        try
+        {
+            var pipeline = TelemetryPipeline.Start(settings);
+            return new CliTelemetry(pipeline, pipeline.Loggers);
+        }
+        catch (FormatException exception)
+        {
+            throw new CliException(ExitCode.Invalid, exception.Message);
+        }
     }
 }

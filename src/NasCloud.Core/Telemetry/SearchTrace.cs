@@ -21,6 +21,15 @@ public static class SearchTrace
         return ActivityTraceId.CreateFromBytes(SHA256.HashData(Encoding.UTF8.GetBytes($"nascloud search {id}")).AsSpan(0, 16));
     }
 
+    /// <summary>Begins the span under which an engine is asked to drive a search, so that what the engine tells is in the search's trace.</summary>
+    /// <param name="manifest">The search.</param>
+    /// <returns>The span, to be disposed of when the engine was asked; null where nobody listens.</returns>
+    public static Activity? StartLaunch(SearchManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return Start(TelemetryNames.LaunchSearch, manifest.Id, ActivityKind.Producer, manifest.TraceParent);
+    }
+
     /// <summary>Begins the span that is the root of a search's trace.</summary>
     internal static Activity? StartRoot(SearchId id, string name) =>
         Start(TelemetryNames.CreateSearch, id, ActivityKind.Internal, parent: null)?.SetTag(TelemetryNames.SearchName, name);

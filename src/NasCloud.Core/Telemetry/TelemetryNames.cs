@@ -51,6 +51,9 @@ public static class TelemetryNames
     /// <summary>Span: a search was written to the store; the root of its trace.</summary>
     public const string CreateSearch = "create search";
 
+    /// <summary>Span: a durable engine was asked to drive a search.</summary>
+    public const string LaunchSearch = "launch search";
+
     /// <summary>Span: work on a search began, or went on.</summary>
     public const string BeginSession = "begin session";
 

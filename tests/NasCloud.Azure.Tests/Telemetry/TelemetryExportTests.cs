@@ -34,7 +34,7 @@ public sealed class TelemetryExportTests
     [Fact]
     public async Task Pipeline_ApplicationInsights_GetsTheSearchsTraceAndTheLog()
     {
-        await using var collector = await FakeCollector.StartAsync();
+        await using var collector = FakeCollector.Start();
         var connection = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={collector.Address}/";
         var settings = TelemetrySettings.FromEnvironment("nascloud-trainer", "trainer-1", name => name == TelemetrySettings.InsightsVariable ? connection : null)!;
         SearchManifest manifest;
@@ -52,6 +52,19 @@ public sealed class TelemetryExportTests
         Assert.Contains("nascloud.trainer.starts", sent, StringComparison.Ordinal);
         Assert.Contains("Somebody said a word.", sent, StringComparison.Ordinal);
         Assert.Contains("\"EventId\":\"9001\"", sent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("IngestionEndpoint=http://127.0.0.1:9/")]
+    public void Pipeline_ConnectionStringIsNone_SaysWhatToCheck(string connection)
+    {
+        var settings = TelemetrySettings.FromEnvironment("nascloud", "1", name => name == TelemetrySettings.InsightsVariable ? connection : null)!;
+
+        var exception = Assert.Throws<FormatException>(() => TelemetryPipeline.Start(settings));
+
+        Assert.StartsWith("Telemetry can't be sent: ", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Check OTEL_EXPORTER_OTLP_ENDPOINT and APPLICATIONINSIGHTS_CONNECTION_STRING, or unset them.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class CliTelemetryTests : IDisposable
     [Fact]
     public async Task Search_CollectorIsNamed_IsOneTraceOverAllItsProcesses()
     {
-        await using var collector = await FakeCollector.StartAsync();
+        await using var collector = FakeCollector.Start();
         var environment = new Dictionary<string, string>(collector.Environment) { ["NASCLOUD_DEVICE_HOUR_PRICE"] = "0.5" };
         var spec = Path.Combine(_folder, "spec.json");
         await File.WriteAllTextAsync(spec, Spec, Test);

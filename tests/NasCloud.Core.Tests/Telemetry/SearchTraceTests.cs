@@ -93,6 +93,19 @@ public sealed class SearchTraceTests
     }
 
     [Fact]
+    public async Task StartLaunch_OfASearch_IsUnderItsRootAndCurrentForTheEngine()
+    {
+        using var recorder = new TelemetryRecorder();
+        var manifest = await CreateAsync();
+
+        using (var launch = SearchTrace.StartLaunch(manifest))
+            Assert.Same(launch, Activity.Current);
+
+        var span = Assert.Single(recorder.SpansOf(TelemetryNames.LaunchSearch));
+        Assert.Equal((manifest.TraceParent, ActivityKind.Producer), (span.ParentId, span.Kind));
+    }
+
+    [Fact]
     public void Start_WithinASpanOfTheSearch_DoesNotLinkIt()
     {
         using var recorder = new TelemetryRecorder();

@@ -1,22 +1,31 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace NasCloud.Testing.Telemetry;
 
 /// <summary>A collector on the loopback that takes OTLP over HTTP, and what the exporter for Application Insights sends.</summary>
+/// <remarks>
+/// Of the base class library alone: a test project that has ASP.NET Core leaves out of its folder what that brings, and the
+/// programs that it starts from there lack it.
+/// </remarks>
 public sealed class FakeCollector : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private const string Accepted = """{ "itemsReceived": 1, "itemsAccepted": 1, "errors": [] }""";
 
-    private FakeCollector(WebApplication app) => _app = app;
+    private readonly HttpListener _listener;
+    private readonly Task _listening;
+
+    private FakeCollector(HttpListener listener)
+    {
+        _listener = listener;
+        _listening = ListenAsync();
+    }
 
     /// <summary>Where it listens.</summary>
-    public string Address => _app.Urls.Single();
+    public string Address => _listener.Prefixes.Single().TrimEnd('/');
 
     /// <summary>The spans that arrived.</summary>
     public ConcurrentQueue<CollectedSpan> Spans { get; } = [];
@@ -31,34 +40,77 @@ public sealed class FakeCollector : IAsyncDisposable
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
     };
 
-    public static async Task<FakeCollector> StartAsync()
+    public static FakeCollector Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var collector = new FakeCollector(builder.Build());
-        collector._app.MapPost("/{**path}", collector.TakeAsync);
-        await collector._app.StartAsync();
-        return collector;
+        while (true)
+        {
+            var listener = new HttpListener();
+            listener.Prefixes.Add($"http://127.0.0.1:{FreePort()}/");
+            try
+            {
+                listener.Start();
+                return new FakeCollector(listener);
+            }
+            catch (HttpListenerException)
+            {
+                // Somebody was quicker to take the port.
+                listener.Close();
+            }
+        }
     }
 
     /// <summary>Whether something arrived on a path with a text in it.</summary>
     public bool Has(string path, string text) =>
         Requests.Any(request => request.Path == path && request.Text.Contains(text, StringComparison.Ordinal));
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _listening;
+        _listener.Close();
+    }
 
-    private async Task<IResult> TakeAsync(HttpRequest request)
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            while (true)
+                await TakeAsync(await _listener.GetContextAsync());
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException && !_listener.IsListening)
+        {
+            // It was stopped.
+        }
+    }
+
+    private async Task TakeAsync(HttpListenerContext context)
+    {
+        var path = context.Request.Url!.AbsolutePath;
+        var body = await ReadAsync(context.Request);
+        if (path == "/v1/traces")
+        {
+            foreach (var span in CollectedSpan.Read(body))
+                Spans.Enqueue(span);
+        }
+
+        Requests.Enqueue((path, Encoding.UTF8.GetString(body)));
+        var isOtlp = path.StartsWith("/v1/", StringComparison.Ordinal);
+        context.Response.ContentType = isOtlp ? "application/x-protobuf" : "application/json";
+        context.Response.Close(isOtlp ? [] : Encoding.UTF8.GetBytes(Accepted), willBlock: false);
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpListenerRequest request)
     {
         using var body = new MemoryStream();
-        var isZipped = request.Headers.ContentEncoding.ToString() == "gzip";
-        await using (var content = isZipped ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body)
-            await content.CopyToAsync(body, request.HttpContext.RequestAborted);
-        Requests.Enqueue((request.Path, Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)));
-        if (request.Path != "/v1/traces")
-            return request.Path.StartsWithSegments("/v1") ? Results.Bytes([], "application/x-protobuf") : Results.Json(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<object>() });
-        foreach (var span in CollectedSpan.Read(body.ToArray()))
-            Spans.Enqueue(span);
-        return Results.Bytes([], "application/x-protobuf");
+        await using var content = request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(request.InputStream, CompressionMode.Decompress) : request.InputStream;
+        await content.CopyToAsync(body);
+        return body.ToArray();
     }
 }
