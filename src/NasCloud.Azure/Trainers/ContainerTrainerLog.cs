@@ -3,6 +3,7 @@ using NasCloud.Azure.Jobs;
 
 namespace NasCloud.Azure.Trainers;
 
+/// <summary>The messages of the pool of containers; event ids 2100 to 2199.</summary>
 internal static partial class ContainerTrainerLog
 {
     [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Trainer {Trainer} of search {SearchId}: {Outcome}, execution {Execution}")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Azure.Jobs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Azure.Trainers;
 
@@ -109,11 +110,20 @@ public sealed class ContainerTrainerPool : ITrainerPool
         foreach (var start in starts)
         {
             await _gate.PassAsync(cancellationToken);
-            var variables = new Dictionary<string, string> { [TrainerVariables.Search] = id.Value, [TrainerVariables.Trainer] = start.Trainer };
+            var variables = new Dictionary<string, string>
+            {
+                [TrainerRequest.Variable] = TrainerRequest.Format(start.At),
+                [TrainerVariables.Search] = id.Value,
+                [TrainerVariables.Trainer] = start.Trainer,
+            };
             var started = await _job.StartAsync(JobTemplate.ForExecution(job, variables), cancellationToken);
             ContainerTrainerLog.Started(_logger, start.Trainer, id.Value, started.Kind, started.Name);
             if (started.Kind != JobStartKind.Throttled)
+            {
+                TrainerRequest.Count();
                 continue;
+            }
+
             _gate.CloseFor(started.RetryAfter!.Value);
             await WithdrawAsync(id, starts.SkipWhile(each => each != start), cancellationToken);
             return;
