@@ -7,20 +7,25 @@ using NasCloud.Testing.Storage;
 
 namespace NasCloud.Azure.Tests.Storage;
 
-public sealed class BlobObjectStoreTests : ObjectStoreContract
+/// <remarks>On a server of its own, since some tests put its clock forward.</remarks>
+public sealed class BlobObjectStoreTests : ObjectStoreContract, IClassFixture<AzuriteServer>
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
+    private readonly AzuriteServer _azurite;
     private readonly TestContainer _container;
     private readonly BlobObjectStore _store;
 
     public BlobObjectStoreTests(AzuriteServer azurite)
     {
+        _azurite = azurite;
         _container = new TestContainer(azurite);
         _store = _container.OpenStore();
     }
 
     protected override IObjectStore Store => _store;
+
+    protected override Task AdvanceClockAsync(TimeSpan by) => _azurite.AdvanceClockAsync(by, Token);
 
     [Fact]
     public async Task ListFreeAsync_SomeLeased_LeavesThemOut()
@@ -129,7 +134,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     [Fact]
     public async Task CreateAsync_AnswerLost_KnowsItsOwnWriteAgain()
     {
-        var store = _container.OpenStore(new FaultHandler { LostAnswers = 1 });
+        var store = _container.OpenStore(new FaultHandler().Inject(Fault.AnswerLost));
 
         Assert.True(await store.CreateAsync("a", Bytes("one"), Token));
         Assert.False(await store.CreateAsync("a", Bytes("one"), Token));
@@ -139,7 +144,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     public async Task ReplaceAsync_AnswerLost_ReturnsTheVersionThatItWrote()
     {
         var version = await Store.ReplaceAsync("a", Bytes("one"), null, Token);
-        var next = await _container.OpenStore(new FaultHandler { LostAnswers = 1 }).ReplaceAsync("a", Bytes("two"), version, Token);
+        var next = await _container.OpenStore(new FaultHandler().Inject(Fault.AnswerLost)).ReplaceAsync("a", Bytes("two"), version, Token);
 
         Assert.NotNull(next);
         Assert.Equal(next, (await Store.ReadAsync("a", Token))!.Version);
@@ -149,7 +154,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     public async Task TryLeaseAsync_AnswerLost_HoldsTheLease()
     {
         await Store.CreateAsync("a", Bytes("one"), Token);
-        await using var lease = await _container.OpenStore(new FaultHandler { LostAnswers = 1 }).TryLeaseAsync("a", Lease, Token);
+        await using var lease = await _container.OpenStore(new FaultHandler().Inject(Fault.AnswerLost)).TryLeaseAsync("a", Lease, Token);
 
         Assert.NotNull(lease);
         Assert.True(await lease.RenewAsync(Token));
@@ -161,7 +166,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
         await Store.AppendAsync("log", Bytes("one\n"), 0, Token);
 
         // By then the log has another length, and that is the answer; whoever appended looks and finds its own.
-        Assert.False(await _container.OpenStore(new FaultHandler { LostAnswers = 1 }).AppendAsync("log", Bytes("two\n"), 4, Token));
+        Assert.False(await _container.OpenStore(new FaultHandler().Inject(Fault.AnswerLost)).AppendAsync("log", Bytes("two\n"), 4, Token));
         Assert.Equal("one\ntwo\n", await LogAsync("log", 0));
     }
 
@@ -169,7 +174,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     public async Task ReadAsync_ServiceFailsNowAndThen_IsTriedAgain()
     {
         await Store.CreateAsync("a", Bytes("one"), Token);
-        var network = new FaultHandler { Refusals = 3 };
+        var network = new FaultHandler().Inject(Fault.Refused, 3);
 
         Assert.NotNull(await _container.OpenStore(network).ReadAsync("a", Token));
         Assert.Equal(4, network.Requests);
@@ -178,7 +183,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     [Fact]
     public async Task ReadAsync_ServiceStaysDown_SaysWhatFailed()
     {
-        var store = _container.OpenStore(new FaultHandler { Refusals = int.MaxValue });
+        var store = _container.OpenStore(new FaultHandler().Inject(Fault.Refused, int.MaxValue));
 
         var error = await Assert.ThrowsAsync<StoreException>(() => store.ReadAsync("a/b", Token));
         Assert.Equal("a/b: the storage account answered 503 ServerBusy.", error.Message);
@@ -187,7 +192,7 @@ public sealed class BlobObjectStoreTests : ObjectStoreContract
     [Fact]
     public async Task ReadAsync_NoConnection_SaysHowOftenItWasTried()
     {
-        var store = _container.OpenStore(new FaultHandler { LostAnswers = int.MaxValue });
+        var store = _container.OpenStore(new FaultHandler().Inject(Fault.AnswerLost, int.MaxValue));
 
         var error = await Assert.ThrowsAsync<StoreException>(() => store.ReadAsync("a/b", Token));
         Assert.Contains("can't be reached", error.Message, StringComparison.Ordinal);
