@@ -1,3 +1,4 @@
+using NasCloud.Core.Costs;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Api;
@@ -10,6 +11,9 @@ public sealed record ApiOptions
 
     /// <summary>Finds what a valid spec asks for that this host can't do, such as a device it lacks.</summary>
     public Func<SearchSpec, IEnumerable<SpecError>> FindUnsupported { get; init; } = _ => [];
+
+    /// <summary>What a device costs, for what searches are said to have cost; null where it is not known.</summary>
+    public DevicePrice? Price { get; init; }
 
     /// <summary>How many searches' ledgers are kept in memory, those asked for last, so that the next look costs only what is new; at least 1.</summary>
     public int WatchedSearches { get; init; } = 32;

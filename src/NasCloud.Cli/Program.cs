@@ -1,4 +1,13 @@
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
 
-return await NasCloudCommand.RunAsync(CliHost.ForProcess(), args);
+try
+{
+    await using var telemetry = CliTelemetry.Start(args, Environment.GetEnvironmentVariable);
+    return await NasCloudCommand.RunAsync(CliHost.ForProcess(telemetry.Loggers), args);
+}
+catch (CliException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return exception.ExitCode;
+}

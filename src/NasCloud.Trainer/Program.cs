@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Identity;
 using NasCloud.Azure.Storage;
+using NasCloud.Azure.Telemetry;
 using NasCloud.Core.Searches;
 using NasCloud.Trainer;
 
@@ -12,13 +13,11 @@ if (TrainerSettings.Read(Environment.GetEnvironmentVariable, out var errors) is 
     return ExitCode.Misconfigured;
 }
 
-using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(format =>
-{
-    format.SingleLine = true;
-    format.UseUtcTimestamp = true;
-    format.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
-}));
-var logger = loggers.CreateLogger("NasCloud.Trainer");
+if (!TryStartTelemetry(settings, out var telemetry))
+    return ExitCode.Misconfigured;
+await using var sending = telemetry;
+using var console = telemetry is null ? LoggerFactory.Create(AddConsole) : null;
+var logger = (telemetry?.Loggers ?? console!).CreateLogger("NasCloud.Trainer");
 using var stop = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -37,6 +36,31 @@ catch (Exception exception)
     TrainerHostLog.Failed(logger, exception);
     return ExitCode.Failure;
 }
+
+static bool TryStartTelemetry(TrainerSettings settings, out TelemetryPipeline? pipeline)
+{
+    pipeline = null;
+    var instance = $"{settings.Search}/{settings.Name}/{Environment.ProcessId}";
+    if (TelemetrySettings.FromEnvironment("nascloud-trainer", instance, Environment.GetEnvironmentVariable) is not { } telemetry)
+        return true;
+    try
+    {
+        pipeline = TelemetryPipeline.Start(telemetry, AddConsole);
+        return true;
+    }
+    catch (FormatException exception)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return false;
+    }
+}
+
+static void AddConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(format =>
+{
+    format.SingleLine = true;
+    format.UseUtcTimestamp = true;
+    format.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+});
 
 void Stop(PosixSignalContext context)
 {

@@ -65,6 +65,7 @@ internal sealed class TrainerHost(TrainerSettings settings, SearchRepository rep
     private TrainerOptions Options(HeartbeatWriter heartbeat) => new()
     {
         Name = settings.Name,
+        RequestedAt = settings.RequestedAt,
         Threads = settings.Threads,
         ClaimDuration = ClaimDuration,
         PollInterval = PollInterval,
@@ -76,5 +77,6 @@ internal sealed class TrainerHost(TrainerSettings settings, SearchRepository rep
             heartbeat.Scored();
             TrainerHostLog.Scored(logger, settings.Name, trial);
         },
+        Failed = (trial, problem) => TrainerHostLog.AttemptFailed(logger, settings.Name, trial, problem),
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace NasCloud.Trainer;
 
+/// <summary>The messages of the trainer; event ids 3000 to 3999.</summary>
 internal static partial class TrainerHostLog
 {
     [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Trainer {Trainer} works on search {SearchId} with {Threads} threads")]
@@ -18,4 +19,7 @@ internal static partial class TrainerHostLog
 
     [LoggerMessage(EventId = 3005, Level = LogLevel.Critical, Message = "The trainer failed")]
     public static partial void Failed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3006, Level = LogLevel.Warning, Message = "Trainer {Trainer}: an attempt at trial {Trial} failed: {Problem}")]
+    public static partial void AttemptFailed(ILogger logger, string trainer, int trial, string problem);
 }

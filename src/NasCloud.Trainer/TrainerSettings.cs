@@ -4,6 +4,7 @@ using NasCloud.Azure.Storage;
 using NasCloud.Azure.Trainers;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Telemetry;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Trainer;
@@ -29,6 +30,9 @@ internal sealed record TrainerSettings
     /// <summary>The trainer's name, unique among those of the search.</summary>
     public required string Name { get; init; }
 
+    /// <summary>When its pool set out to start it; null where nobody said.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     public required TimeSpan IdleTimeout { get; init; }
 
     /// <summary>The threads to compute with, at least 1.</summary>
@@ -53,6 +57,7 @@ internal sealed record TrainerSettings
             Storage = storage!,
             Search = search!,
             Name = reader.Text(TrainerVariables.Trainer) ?? reader.Text(ExecutionVariable) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
+            RequestedAt = TrainerRequest.Read(variable),
             IdleTimeout = idle,
             Threads = threads,
             DataFolder = reader.Text(DatasetCatalog.SharedFolderVariable) ?? Path.Combine(Path.GetTempPath(), "nascloud-data"),

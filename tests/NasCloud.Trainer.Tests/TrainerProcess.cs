@@ -24,7 +24,7 @@ internal sealed class TrainerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NasCloud.Trainer.dll"));
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("NASCLOUD_", StringComparison.Ordinal)).ToList())
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("NASCLOUD_", StringComparison.Ordinal) || name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(inherited);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -1,5 +1,6 @@
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Trainer.Tests;
 
@@ -29,6 +30,7 @@ internal sealed class TrainerProcessPool(IReadOnlyDictionary<string, string> env
                 {
                     ["NASCLOUD_SEARCH"] = searchId.Value,
                     ["NASCLOUD_TRAINER"] = $"trainer-{_processes.Count + 1}",
+                    [TrainerRequest.Variable] = TrainerRequest.Format(TimeProvider.System.GetUtcNow()),
                 };
                 _processes.Add(TrainerProcess.Start(own));
             }

@@ -6,9 +6,11 @@ using NasCloud.Azure.Storage;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 using NasCloud.Local.Hosting;
 using NasCloud.Testing.Azurite;
+using NasCloud.Testing.Telemetry;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Archives;
 
@@ -81,6 +83,44 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         // Nobody holds it any more: who wants it need not wait for the claim to end.
         await using var claim = await repository.Store.TryLeaseAsync(SearchPaths.BoardEntry(id, trial), TimeSpan.FromSeconds(15), Token);
         Assert.NotNull(claim);
+    }
+
+    [Fact]
+    public async Task Process_CollectorIsNamed_SendsItsSpansIntoTheSearchsTrace()
+    {
+        await using var collector = FakeCollector.Start();
+        using var recorder = new TelemetryRecorder();
+        var repository = Repository();
+        var id = await CreateAsync(repository, Spec.Replace("\"trials\": 5", "\"trials\": 2", StringComparison.Ordinal));
+        var environment = new Dictionary<string, string>(Environment().Concat(collector.Environment));
+        await using var pool = new TrainerProcessPool(environment);
+
+        Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
+        Assert.All(await Task.WhenAll(pool.Processes.Select(each => each.ExitAsync(Token))), code => Assert.Equal(ExitCode.Success, code));
+
+        var trace = SearchTrace.IdOf(id).ToHexString();
+        Assert.All(collector.Spans, span => Assert.Equal(("nascloud-trainer", trace), (span.Service, span.TraceId)));
+        var attempts = collector.Spans.Where(span => span.Name == TelemetryNames.AttemptTrial).ToList();
+        // Two trials and the winner's training, each following from its posting in this process.
+        Assert.Equal(3, attempts.Count);
+        Assert.Equal(
+            recorder.SpansOf(TelemetryNames.PostTrial).Select(span => span.SpanId.ToHexString()).Order(StringComparer.Ordinal),
+            attempts.Select(span => span.ParentId).Order(StringComparer.Ordinal));
+        Assert.Contains(collector.Spans, span => span.Name == TelemetryNames.StartTrainer);
+        Assert.True(collector.Has("/v1/metrics", "nascloud.trial.attempt.duration"));
+        Assert.True(collector.Has("/v1/metrics", "nascloud.trainer.start.duration"));
+        Assert.True(collector.Has("/v1/logs", "scored trial"));
+    }
+
+    [Fact]
+    public async Task Process_CollectorIsNotThere_TrainsAllTheSame()
+    {
+        var repository = Repository();
+        var id = await CreateAsync(repository, Spec.Replace("\"trials\": 5", "\"trials\": 1", StringComparison.Ordinal));
+        await using var pool = new TrainerProcessPool(new Dictionary<string, string>(Environment()) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9" });
+
+        Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
+        Assert.All(await Task.WhenAll(pool.Processes.Select(each => each.ExitAsync(Token))), code => Assert.Equal(ExitCode.Success, code));
     }
 
     [Fact]

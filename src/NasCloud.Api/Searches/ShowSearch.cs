@@ -16,7 +16,7 @@ internal sealed class ShowSearch(SearchObservers observers, SearchRepository rep
     {
         var snapshot = await observers.LookAsync(request.SearchId, request.Aborted);
         var wish = await repository.ReadWishAsync(request.SearchId, request.Aborted);
-        var json = Node(SearchReport.Of(snapshot))!.AsObject();
+        var json = Node(SearchReport.Of(snapshot, options.Price))!.AsObject();
         json["name"] = snapshot.Manifest.Spec.Name;
         json["updatedAt"] = snapshot.Status.UpdatedAt;
         json["wish"] = Node(wish);

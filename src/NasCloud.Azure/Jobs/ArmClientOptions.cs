@@ -2,8 +2,14 @@ using Azure.Core;
 
 namespace NasCloud.Azure.Jobs;
 
-/// <summary>How Azure Resource Manager is spoken with: only what changes nothing is tried again.</summary>
+/// <summary>How Azure Resource Manager is spoken with: all but a start is tried again.</summary>
 internal sealed class ArmClientOptions : ClientOptions
 {
-    public ArmClientOptions() => RetryPolicy = new ReadRetryPolicy(maxRetries: 3);
+    private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(30);
+
+    public ArmClientOptions()
+    {
+        RetryPolicy = new ArmRetryPolicy(maxRetries: 3);
+        Retry.NetworkTimeout = NetworkTimeout;
+    }
 }

@@ -43,6 +43,10 @@ internal static class ArmFailure
         }
     }
 
+    /// <summary>Whether an error of <see cref="GuardedAsync(Func{Task}, CancellationToken)"/> may pass by itself: an outage, or a credential that can't be had for now.</summary>
+    public static bool MayPass(Exception exception) =>
+        exception is StoreException or TrainersUnavailableException { InnerException: AuthenticationFailedException };
+
     private static string Remedy(int status) => status switch
     {
         404 => "There is no such job: check NASCLOUD_TRAINER_JOB.",

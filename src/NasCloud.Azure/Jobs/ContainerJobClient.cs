@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using NasCloud.Azure.Identity;
 
 namespace NasCloud.Azure.Jobs;
 
 /// <summary>Speaks of one Container Apps job with Azure Resource Manager, over REST.</summary>
-/// <remarks>Reading is tried again when it fails. Starting is not: it takes no name from us, so that two tries could be two executions.</remarks>
+/// <remarks>All but starting is tried again when it fails: a start takes no name from us, so that two tries could be two executions.</remarks>
 internal sealed class ContainerJobClient(HttpPipeline pipeline, ContainerJobAddress job)
 {
     private const string Scope = "https://management.azure.com/.default";
@@ -38,7 +39,8 @@ internal sealed class ContainerJobClient(HttpPipeline pipeline, ContainerJobAddr
     }
 
     /// <summary>Starts one execution.</summary>
-    /// <exception cref="RequestFailedException">Azure refuses, and would again: rights, quota, or the template.</exception>
+    /// <exception cref="RequestFailedException">Azure refuses, and nothing was started: rights, quota, or the template.</exception>
+    /// <exception cref="AuthenticationFailedException">There is no credential, and nothing was sent.</exception>
     public async Task<JobStart> StartAsync(JsonObject template, CancellationToken cancellationToken)
     {
         try
@@ -52,7 +54,7 @@ internal sealed class ContainerJobClient(HttpPipeline pipeline, ContainerJobAddr
                 _ => throw new RequestFailedException(answer),
             };
         }
-        catch (Exception exception) when (exception is not RequestFailedException { Status: > 0 } && AzureFailure.IsOfPlatform(exception, cancellationToken))
+        catch (Exception exception) when (exception is not (RequestFailedException { Status: > 0 } or AuthenticationFailedException) && AzureFailure.IsOfPlatform(exception, cancellationToken))
         {
             return new JobStart(JobStartKind.Unknown);
         }

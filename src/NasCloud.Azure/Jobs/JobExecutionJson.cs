@@ -18,7 +18,7 @@ internal static class JobExecutionJson
     private static JobExecutionStatus Status(string? status) => status?.ToUpperInvariant() switch
     {
         "SUCCEEDED" => JobExecutionStatus.Succeeded,
-        "FAILED" or "STOPPED" or "DEGRADED" => JobExecutionStatus.Failed,
+        "FAILED" or "STOPPED" => JobExecutionStatus.Failed,
         _ => JobExecutionStatus.Running,
     };
 

@@ -11,17 +11,10 @@ internal sealed class TrainerBook(IObjectStore store, SearchId id)
     private readonly string _path = SearchPaths.TrainerStarts(id);
     private string? _version;
 
-    public async Task<TrainerStarts> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (await store.ReadAsync(_path, cancellationToken) is not { } stored)
-        {
-            _version = null;
-            return TrainerStarts.None;
-        }
+    /// <summary>What was last read.</summary>
+    public TrainerStarts LastRead { get; private set; } = TrainerStarts.None;
 
-        _version = stored.Version;
-        return JsonSerializer.Deserialize<TrainerStarts>(stored.Content.Span, CoreJson.Readable)!;
-    }
+    public async Task<TrainerStarts> ReadAsync(CancellationToken cancellationToken) => LastRead = await LoadAsync(cancellationToken);
 
     /// <summary>Writes what follows from what was last read.</summary>
     /// <returns>False when another host wrote first; nothing is written then.</returns>
@@ -31,5 +24,17 @@ internal sealed class TrainerBook(IObjectStore store, SearchId id)
         if (_version is null)
             return await store.CreateAsync(_path, content, cancellationToken);
         return await store.ReplaceAsync(_path, content, _version, cancellationToken) is not null;
+    }
+
+    private async Task<TrainerStarts> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(_path, cancellationToken) is not { } stored)
+        {
+            _version = null;
+            return TrainerStarts.None;
+        }
+
+        _version = stored.Version;
+        return JsonSerializer.Deserialize<TrainerStarts>(stored.Content.Span, CoreJson.Readable)!;
     }
 }

@@ -10,7 +10,7 @@ namespace NasCloud.Azure.Trainers;
 /// pulled. Executions are asked for only where a heartbeat does not tell.
 /// </remarks>
 /// <param name="heartbeats">What trainers said of themselves.</param>
-/// <param name="executions">The search's executions; null where they were not asked for.</param>
+/// <param name="executions">The executions that are, or may be, the search's; null where they were not asked for.</param>
 /// <param name="options">How long to wait for what.</param>
 /// <param name="now">The time.</param>
 internal sealed class TrainerCensus(
@@ -21,27 +21,28 @@ internal sealed class TrainerCensus(
     /// <summary>Whether only a look at the executions can tell of some trainer.</summary>
     public bool IsUncertain(TrainerStarts starts) => starts.Pending.Any(start => !_heartbeats.ContainsKey(start.Trainer));
 
+    /// <summary>Whether some trainer of the book says that it lives.</summary>
+    public bool IsAnySeen(TrainerStarts starts) =>
+        starts.Pending.Any(start => _heartbeats.TryGetValue(start.Trainer, out var heartbeat) && IsAlive(heartbeat));
+
     /// <summary>What became of a trainer.</summary>
     public TrainerState StateOf(TrainerStart start) => _heartbeats.GetValueOrDefault(start.Trainer) switch
     {
+        null => HasFailedToStart(start) ? TrainerState.Failed : TrainerState.Up,
         { Fault: not null } => TrainerState.Failed,
         { EndedAt: not null } => TrainerState.Ended,
-        { SeenAt: var seen } => now - seen < options.SilenceGrace ? TrainerState.Up : TrainerState.Ended,
-        null => HasEnded(start) || now - start.At >= options.StartGrace ? TrainerState.Failed : TrainerState.Up,
+        var heartbeat when IsAlive(heartbeat) => TrainerState.Up,
+        { Scored: > 0 } => TrainerState.Ended,
+        _ => TrainerState.Failed,
     };
 
-    /// <summary>The book as it stands now: those that are up, and how many failed in a row.</summary>
+    /// <summary>The book as it stands now: those that are up, and how often the others failed in a row.</summary>
     public TrainerStarts Update(TrainerStarts starts)
     {
         var states = starts.Pending.ToLookup(StateOf);
-        var failed = states[TrainerState.Failed].Count();
-        var failures = IsAnyAtWork ? 0 : starts.Failures + failed;
-        return starts with
-        {
-            Pending = [.. states[TrainerState.Up]],
-            Failures = failures,
-            NotBefore = failed > 0 ? Later(starts.NotBefore, now + Delay(failures)) : starts.NotBefore,
-        };
+        var current = starts with { Pending = [.. states[TrainerState.Up]], Failures = IsAnyAtWork ? 0 : starts.Failures };
+        // Trainers that are started together fail together: what was on its way when a failure was counted tells nothing new.
+        return states[TrainerState.Failed].Any(start => !(start.At <= starts.FailedAt)) ? Failed(current) : current;
     }
 
     /// <summary>Why the last trainer could not work, where it said so.</summary>
@@ -55,10 +56,30 @@ internal sealed class TrainerCensus(
             .Select(each => each.Name),
     ];
 
-    private bool IsAnyAtWork => _heartbeats.Values.Any(each => each is { Scored: > 0, EndedAt: null } && now - each.SeenAt < options.SilenceGrace);
+    /// <summary>Trainers that are no more and that no book counts on, whose heartbeats are of no use any longer.</summary>
+    public IEnumerable<string> Forgotten(TrainerStarts current) =>
+        _heartbeats.Values
+            .Where(each => !IsAlive(each) && !current.Pending.Any(start => start.Trainer == each.Trainer))
+            .Select(each => each.Trainer);
 
-    private bool HasEnded(TrainerStart start) =>
-        executions?.Any(each => start.IsOf(each) && each.Status != JobExecutionStatus.Running) == true;
+    private bool IsAnyAtWork => _heartbeats.Values.Any(each => each.Scored > 0 && IsAlive(each));
+
+    private bool IsAlive(TrainerHeartbeat heartbeat) => heartbeat.EndedAt is null && now - heartbeat.SeenAt < options.SilenceGrace;
+
+    private TrainerStarts Failed(TrainerStarts starts)
+    {
+        var failures = IsAnyAtWork ? 0 : starts.Failures + 1;
+        return starts with { Failures = failures, FailedAt = now, NotBefore = Later(starts.NotBefore, now + Delay(failures)) };
+    }
+
+    private bool HasFailedToStart(TrainerStart start)
+    {
+        var age = now - start.At;
+        if (age >= options.StartGrace || executions is null)
+            return age >= options.StartGrace;
+        var own = executions.Where(start.IsOf).ToList();
+        return own.Count == 0 ? age >= options.ListingGrace : own.TrueForAll(each => each.Status != JobExecutionStatus.Running);
+    }
 
     private TimeSpan Delay(int failures)
     {

@@ -6,9 +6,9 @@ internal enum TrainerState
     /// <summary>It is up, or on its way.</summary>
     Up,
 
-    /// <summary>It got to work and is no more: it ended in order, or was lost later.</summary>
+    /// <summary>It is no more, and that says nothing against others: it ended in order, or was lost after it had scored trials.</summary>
     Ended,
 
-    /// <summary>It never got to work, or could not.</summary>
+    /// <summary>It never got to work, could not, or was lost before it had scored a trial.</summary>
     Failed,
 }

@@ -26,11 +26,14 @@ internal sealed class WriteGate(int mostPerSecond, TimeProvider time)
             await Task.Delay(wait, time, cancellationToken);
     }
 
-    /// <summary>Lets nothing pass for a while.</summary>
+    /// <summary>Is closed for a while, and not for less than it was to be already.</summary>
     public void CloseFor(TimeSpan duration)
     {
         lock (_lock)
-            _closedUntil = time.GetUtcNow() + duration;
+        {
+            var until = time.GetUtcNow() + duration;
+            _closedUntil = until > _closedUntil ? until : _closedUntil;
+        }
     }
 
     private TimeSpan TakeTurn()

@@ -31,7 +31,7 @@ internal static class ListCommand
             searches.Add(await ReadAsync(host, store, id, cancellationToken));
         var newestFirst = searches.OrderByDescending(each => each.Snapshot?.Manifest.CreatedAt).ToList();
         if (json)
-            host.Output.WriteLine(ListView.Json(newestFirst));
+            host.Output.WriteLine(ListView.Json(newestFirst, host.Price));
         else if (searches.Count == 0)
             host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(store.Place.ToString())}; begin with: nascloud search examples/quickstart.json[/]");
         else

@@ -41,6 +41,8 @@ internal static class SearchCommand
     private static async Task<int> RunAsync(
         CliHost host, SearchStore store, string path, IReadOnlyList<string> overrides, ISearchOutput output, CancellationToken cancellationToken)
     {
+        // What is wrong with it is better said before there is a search.
+        _ = host.Price;
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
         var dataset = await SpecCheck.RunAsync(host, store.Place, spec, cancellationToken);
         var manifest = await new SearchCreator(store.Repository, host.Time).CreateAsync(spec, dataset, cancellationToken);

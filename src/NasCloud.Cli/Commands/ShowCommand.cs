@@ -49,9 +49,9 @@ internal static class ShowCommand
         var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
         var result = await store.Repository.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
         if (json)
-            host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result));
+            host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result, host.Price));
         else
-            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top));
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top, host.Price));
     }
 
     private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches.Ports;
 using Spectre.Console;
 
@@ -30,11 +32,16 @@ internal sealed record CliHost
 
     public required Func<IStopSignal> ListenForStop { get; init; }
 
+    /// <summary>What a device costs; null where the environment does not say.</summary>
+    /// <exception cref="CliException">It says something that is no price.</exception>
+    public DevicePrice? Price => ReadPrice(Variable);
+
     /// <summary>Results, line by line, for machines: never wrapped, never coloured.</summary>
     public TextWriter Output => Console.Profile.Out.Writer;
 
     /// <summary>The host of this process.</summary>
-    public static CliHost ForProcess()
+    /// <param name="loggers">Makes the loggers of what drives searches.</param>
+    public static CliHost ForProcess(ILoggerFactory loggers)
     {
         var console = CreateConsole();
         return new CliHost
@@ -46,9 +53,21 @@ internal sealed record CliHost
             Variable = Environment.GetEnvironmentVariable,
             WorkingFolder = Environment.CurrentDirectory,
             OpenStore = Stores.Open,
-            CreateDriver = store => new LocalSearchDriver(store, TimeProvider.System),
+            CreateDriver = store => new LocalSearchDriver(store, TimeProvider.System, ReadPrice(Environment.GetEnvironmentVariable), loggers),
             ListenForStop = () => new ProcessStopSignal(ProcessStopSignal.All, () => console.Cursor.Show(true)),
         };
+    }
+
+    private static DevicePrice? ReadPrice(Func<string, string?> variable)
+    {
+        try
+        {
+            return DevicePrice.FromEnvironment(variable);
+        }
+        catch (FormatException exception)
+        {
+            throw new CliException(ExitCode.Invalid, exception.Message);
+        }
     }
 
     private static IAnsiConsole CreateConsole()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NasCloud.Azure.Storage;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Trials.Table;
@@ -9,7 +10,7 @@ using NasCloud.Local.Trainers;
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>Drives the searches of a store on this machine.</summary>
-internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : ISearchDriver
+internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, DevicePrice? price, ILoggerFactory loggers) : ISearchDriver
 {
     // Trainers tell of their scores, so that looking is only the second line; over a network each look costs.
     private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(5);
@@ -20,19 +21,20 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time) : 
 
     /// <summary>Makes what drives them, any number at once.</summary>
     /// <param name="wakesPaused">As <see cref="LocalSearchHost.WakesPaused"/> has it.</param>
-    /// <param name="logs">Where trainers' starts and ends are logged; null for nowhere.</param>
-    public LocalSearchHost CreateHost(bool wakesPaused, ILoggerFactory? logs = null) =>
-        new(store.Repository, (manifest, scored) => CreatePool(manifest, scored, logs), time)
+    public LocalSearchHost CreateHost(bool wakesPaused) =>
+        new(store.Repository, CreatePool, time)
         {
+            Price = price,
+            Logger = loggers.CreateLogger<LocalSearchHost>(),
             PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
             WakesPaused = wakesPaused,
         };
 
     // Looking a score up needs no process of its own; training the winner does.
-    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored, ILoggerFactory? logs) =>
+    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
-            : new ProcessTrainerPool(Options(manifest), time, logs?.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
+            : new ProcessTrainerPool(Options(manifest), time, loggers.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()

@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
 using NasCloud.Local.Trainers;
@@ -30,6 +31,7 @@ internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, Tex
         {
             Name = name,
             Session = session,
+            RequestedAt = TrainerRequest.Read(Environment.GetEnvironmentVariable),
             Threads = threads,
             FinalThreads = Environment.ProcessorCount,
             PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,

@@ -117,12 +117,13 @@ internal sealed class SearchServer : IAsyncDisposable
         {
             AllowPaths = settings.ServesOwnUser,
             FindUnsupported = spec => DeviceCheck.FindProblem(spec, DeviceCheck.BackendOfThisBuild) is { } error ? [error] : [],
+            Price = host.Price,
         });
     }
 
     private static LocalSearchLauncher CreateLauncher(CliHost host, SearchStore store, ServeSettings settings, ILoggerFactory logs)
     {
-        var driver = new LocalSearchDriver(store, host.Time).CreateHost(wakesPaused: false, logs);
+        var driver = new LocalSearchDriver(store, host.Time, host.Price, logs).CreateHost(wakesPaused: false);
         var options = new SearchLauncherOptions { AtOnce = settings.AtOnce, LeavesToGoOn = settings.TakesUp };
         return new LocalSearchLauncher(driver, store.Repository, host.Time, options, logs.CreateLogger<LocalSearchLauncher>());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
@@ -12,6 +13,9 @@ internal static class Format
 
     /// <summary>A whole number in groups of three: <c>94,218</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount of money: <c>12.40 USD</c>, <c>0.0031 USD</c>.</summary>
+    public static string Money(DeviceCost cost) => $"{cost.Amount.ToString(cost.Amount < 1 ? "0.00##" : "N2", CultureInfo.InvariantCulture)} {cost.Currency}";
 
     /// <summary>A metric's value: four decimals below 10, two above, whole numbers in groups, times as durations.</summary>
     public static string Metric(string name, double value) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Serialization;
 using Spectre.Console;
@@ -18,8 +19,8 @@ internal static class ListView
         return table;
     }
 
-    public static string Json(IReadOnlyList<SearchListing> searches) =>
-        new JsonArray([.. searches.Select(Json)]).ToJsonString(CoreJson.Readable);
+    public static string Json(IReadOnlyList<SearchListing> searches, DevicePrice? price) =>
+        new JsonArray([.. searches.Select(search => Json(search, price))]).ToJsonString(CoreJson.Readable);
 
     private static string[] Row(SearchListing search, DateTimeOffset now)
     {
@@ -37,7 +38,7 @@ internal static class ListView
         ];
     }
 
-    private static JsonNode Json(SearchListing search) => search.Snapshot is not { } snapshot
+    private static JsonObject Json(SearchListing search, DevicePrice? price) => search.Snapshot is not { } snapshot
         ? new JsonObject { ["id"] = search.Id.Value, ["problem"] = search.Problem }
-        : ShowJson.Summary(snapshot, search.IsInterrupted);
+        : ShowJson.Summary(snapshot, search.IsInterrupted, price);
 }

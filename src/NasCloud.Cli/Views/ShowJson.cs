@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Reports;
@@ -12,18 +13,18 @@ namespace NasCloud.Cli.Views;
 internal static class ShowJson
 {
     /// <summary>Where a search stands.</summary>
-    public static JsonObject Summary(SearchSnapshot snapshot, bool isInterrupted)
+    public static JsonObject Summary(SearchSnapshot snapshot, bool isInterrupted, DevicePrice? price)
     {
-        var json = Node(SearchReport.Of(snapshot))!.AsObject();
+        var json = Node(SearchReport.Of(snapshot, price))!.AsObject();
         json["interrupted"] = isInterrupted;
         return json;
     }
 
     /// <summary>All of a search: the summary, every trial best first, the Pareto front's numbers, the result.</summary>
-    public static string Whole(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result)
+    public static string Whole(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, DevicePrice? price)
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
-        var json = Summary(snapshot, isInterrupted);
+        var json = Summary(snapshot, isInterrupted, price);
         json["leaderboard"] = Node(Leaderboard.Of(snapshot.Trials, objectives).Select(TrialReport.Of));
         if (objectives.Count > 1)
             json["paretoFront"] = Node(ParetoFront.Of(snapshot.Trials, objectives).Select(trial => trial.Trial.Number));

@@ -1,5 +1,6 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
@@ -17,7 +18,8 @@ internal static class ShowView
     /// <param name="result">What it found; null while it has no result.</param>
     /// <param name="place">Where it lies.</param>
     /// <param name="top">How many trials to show.</param>
-    public static IRenderable Render(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, SearchPlace place, int top)
+    /// <param name="price">What a device costs; null where it is not known.</param>
+    public static IRenderable Render(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, SearchPlace place, int top, DevicePrice? price = null)
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
         var rows = new List<IRenderable>
@@ -27,7 +29,7 @@ internal static class ShowView
         };
         if (isInterrupted)
             rows.Add(new Markup($"[{Palette.Warn}]interrupted: nothing drives it; go on with '{Markup.Escape(place.Resume)}'[/]"));
-        AddSection(rows, "budget", Budget(snapshot));
+        AddSection(rows, "budget", Budget(snapshot, price));
         AddSection(rows, $"best {Math.Min(top, snapshot.Architectures)} of {Format.Plural(snapshot.Architectures, "network")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));
         if (objectives.Count > 1)
             AddSection(rows, "Pareto front: no trial is better in one objective and as good in the others", Board(ParetoFront.Of(snapshot.Trials, objectives), objectives));
@@ -39,11 +41,13 @@ internal static class ShowView
     private static void AddSection(List<IRenderable> rows, string title, IRenderable content) =>
         rows.AddRange([new Text(""), new Markup($"[{Palette.Strong}]{Markup.Escape(title)}[/]"), content]);
 
-    private static Grid Budget(SearchSnapshot snapshot)
+    private static Grid Budget(SearchSnapshot snapshot, DevicePrice? price)
     {
         var grid = Layout.Facts(ResultView.LabelWidth);
         foreach (var use in BudgetUse.Of(snapshot))
             grid.Fact(BudgetText.Name(use.Kind), BudgetText.Spent(use));
+        if (DeviceCost.Of(price, snapshot.DeviceSeconds) is { } cost)
+            grid.Fact("cost", $"{Format.Money(cost)}, by {price!.PerHour} an hour of a trainer");
         return grid;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches;
 
@@ -15,8 +16,8 @@ public sealed class SearchCreator(SearchRepository repository, TimeProvider time
     {
         while (true)
         {
-            var manifest = new SearchManifest(NewId(spec.Name), time.GetUtcNow(), spec, dataset);
-            if (await repository.CreateAsync(manifest, cancellationToken))
+            var id = NewId(spec.Name);
+            if (await TryCreateAsync(id, spec, dataset, cancellationToken) is { } manifest)
                 return manifest;
         }
     }
@@ -29,13 +30,24 @@ public sealed class SearchCreator(SearchRepository repository, TimeProvider time
     /// <returns>The search as it stands in the store.</returns>
     public async Task<SearchManifest> CreateAsync(SearchId id, SearchSpec spec, DatasetInfo? dataset, CancellationToken cancellationToken)
     {
-        var manifest = new SearchManifest(id, time.GetUtcNow(), spec, dataset);
-        return await repository.CreateAsync(manifest, cancellationToken) ? manifest : await repository.ReadManifestAsync(id, cancellationToken);
+        ArgumentNullException.ThrowIfNull(spec);
+        return await TryCreateAsync(id, spec, dataset, cancellationToken) ?? await repository.ReadManifestAsync(id, cancellationToken);
     }
 
     /// <summary>An id made of a name and twelve random hexadecimal digits: for when it is chosen before the search is written, so that none may have it by chance.</summary>
     /// <param name="name">The spec's name.</param>
     public static SearchId UniqueId(string name) => NewId(name, randomBytes: 6);
+
+    private async Task<SearchManifest?> TryCreateAsync(SearchId id, SearchSpec spec, DatasetInfo? dataset, CancellationToken cancellationToken)
+    {
+        using var span = SearchTrace.StartRoot(id, spec.Name);
+        var manifest = new SearchManifest(id, time.GetUtcNow(), spec, dataset) { TraceParent = span?.Id };
+        if (await repository.CreateAsync(manifest, cancellationToken))
+            return manifest;
+        // The root of the trace is the span of the call that wrote the search.
+        SearchTrace.Discard(span);
+        return null;
+    }
 
     private static SearchId NewId(string name, int randomBytes = 2)
     {

@@ -10,6 +10,9 @@ namespace NasCloud.Core.Searches;
 /// <param name="Dataset">The data as they were found; null when a table stands in for training.</param>
 public sealed record SearchManifest(SearchId Id, DateTimeOffset CreatedAt, SearchSpec Spec, DatasetInfo? Dataset)
 {
+    /// <summary>The span under which it was created, as <c>traceparent</c>; null where nobody listened.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The version of the format that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 }

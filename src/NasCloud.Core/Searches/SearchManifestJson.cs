@@ -20,6 +20,8 @@ internal static class SearchManifestJson
             ["dataset"] = JsonSerializer.SerializeToNode(manifest.Dataset, CoreJson.Readable),
             ["spec"] = JsonNode.Parse(SearchSpecReader.Write(manifest.Spec)),
         };
+        if (manifest.TraceParent is { } traceParent)
+            json["traceParent"] = traceParent;
         return Encoding.UTF8.GetBytes(json.ToJsonString(CoreJson.Readable));
     }
 
@@ -34,7 +36,10 @@ internal static class SearchManifestJson
             new SearchId((string)json["id"]!),
             (DateTimeOffset)json["createdAt"]!,
             ReadSpec(json["spec"]!),
-            json["dataset"].Deserialize<DatasetInfo>(CoreJson.Readable));
+            json["dataset"].Deserialize<DatasetInfo>(CoreJson.Readable))
+        {
+            TraceParent = (string?)json["traceParent"],
+        };
     }
 
     private static JsonObject Parse(ReadOnlyMemory<byte> content)

@@ -106,6 +106,27 @@ public sealed class SearchRepository(IObjectStore store)
     public Task<Trial?> ReadTrialAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
         ReadJsonAsync<Trial>(SearchPaths.TrialDocument(id, trial), cancellationToken);
 
+    /// <summary>Writes once what a trial is asked to do: the trial, and beside its own properties when and under which span.</summary>
+    internal Task<bool> CreatePostingAsync(SearchId id, TrialPosting posting, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToNode(posting.Trial, CoreJson.Readable)!.AsObject();
+        json["postedAt"] = posting.PostedAt;
+        if (posting.TraceParent is { } traceParent)
+            json["traceParent"] = traceParent;
+        return CreateJsonAsync(SearchPaths.TrialDocument(id, posting.Trial.Number), json, cancellationToken);
+    }
+
+    /// <summary>What a trial was asked to do, and how it was posted; null when it never was.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal async Task<TrialPosting?> ReadPostingAsync(SearchId id, int trial, CancellationToken cancellationToken)
+    {
+        var path = SearchPaths.TrialDocument(id, trial);
+        if (await Store.ReadAsync(path, cancellationToken) is not { } stored)
+            return null;
+        var mark = Parse<PostingMark>(path, stored.Content);
+        return new TrialPosting(Parse<Trial>(path, stored.Content), mark.PostedAt, mark.TraceParent);
+    }
+
     /// <summary>A trial's learning curve as far as it was reported, one point an epoch.</summary>
     /// <exception cref="InvalidDataException">It is damaged; the message names the file and the line.</exception>
     public async Task<IReadOnlyList<LearningCurvePoint>> ReadCurveAsync(SearchId id, int trial, CancellationToken cancellationToken)
@@ -156,4 +177,6 @@ public sealed class SearchRepository(IObjectStore store)
             throw new InvalidDataException($"{path} is damaged: {exception.Message}", exception);
         }
     }
+
+    private sealed record PostingMark(DateTimeOffset? PostedAt, string? TraceParent);
 }

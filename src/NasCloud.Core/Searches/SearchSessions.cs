@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches;
 
 /// <summary>The searches that this process works on. Safe for several threads.</summary>
-public sealed class SearchSessions(SearchRepository repository)
+/// <param name="repository">The store.</param>
+/// <param name="price">What a device costs, for the metrics; null where it is not known.</param>
+public sealed class SearchSessions(SearchRepository repository, DevicePrice? price = null)
 {
+    private readonly LedgerMetrics _metrics = new(price);
     private readonly ConcurrentDictionary<SearchId, SearchSession> _sessions = new();
 
     /// <summary>Drops what is kept of a search that ended or was paused; it is opened again where it is needed.</summary>
@@ -19,6 +24,6 @@ public sealed class SearchSessions(SearchRepository repository)
         if (_sessions.TryGetValue(id, out var session))
             return session;
         var manifest = await repository.ReadManifestAsync(id, cancellationToken);
-        return _sessions.GetOrAdd(id, new SearchSession(manifest, new SearchLedger(repository.Store, id), new SearchPlanner(manifest)));
+        return _sessions.GetOrAdd(id, new SearchSession(manifest, new SearchLedger(repository.Store, id, _metrics), new SearchPlanner(manifest)));
     }
 }

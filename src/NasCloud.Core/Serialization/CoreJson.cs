@@ -13,6 +13,11 @@ public static class CoreJson
     /// <summary>Indented, for files that people open.</summary>
     public static JsonSerializerOptions Readable { get; } = Create(indented: true);
 
+    /// <summary>How an enum's value is written.</summary>
+    internal static string Name<T>(T value)
+        where T : struct, Enum =>
+        JsonSerializer.SerializeToElement(value, Compact).GetString()!;
+
     private static JsonSerializerOptions Create(bool indented)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

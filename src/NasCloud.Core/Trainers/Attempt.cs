@@ -1,3 +1,4 @@
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Trainers;
@@ -8,4 +9,8 @@ namespace NasCloud.Core.Trainers;
 /// <param name="Log">The attempts so far.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Begun">The same, for measuring how long it takes.</param>
-internal sealed record Attempt(Claim Claim, Trial Trial, AttemptLog Log, DateTimeOffset StartedAt, long Begun);
+internal sealed record Attempt(Claim Claim, Trial Trial, AttemptLog Log, DateTimeOffset StartedAt, long Begun)
+{
+    /// <summary>What is told of it; null before it begins.</summary>
+    public AttemptTelemetry? Telemetry { get; init; }
+}

@@ -24,7 +24,7 @@ public sealed class HeartbeatWriter : IAsyncDisposable
         _beating = BeatAsync();
     }
 
-    /// <summary>Cancelled when the search was paused or cancelled.</summary>
+    /// <summary>Cancelled when the search was paused, cancelled or deleted.</summary>
     public CancellationToken Unwanted => _unwanted.Token;
 
     /// <summary>Writes the first heartbeat and begins.</summary>
@@ -77,7 +77,9 @@ public sealed class HeartbeatWriter : IAsyncDisposable
     {
         try
         {
-            await _repository.WriteHeartbeatAsync(_id, heartbeat, CancellationToken.None);
+            // It would bring back the folder of a search that was deleted.
+            if (await IsThereAsync())
+                await _repository.WriteHeartbeatAsync(_id, heartbeat, CancellationToken.None);
         }
         catch (StoreException)
         {
@@ -89,13 +91,15 @@ public sealed class HeartbeatWriter : IAsyncDisposable
     {
         try
         {
-            return await _repository.ReadWishAsync(_id, CancellationToken.None) == ControlWish.Run;
+            return await _repository.ReadWishAsync(_id, CancellationToken.None) == ControlWish.Run && await IsThereAsync();
         }
         catch (StoreException)
         {
             return true;
         }
     }
+
+    private async Task<bool> IsThereAsync() => await _repository.Store.ReadAsync(SearchPaths.Manifest(_id), CancellationToken.None) is not null;
 
     private async Task<bool> DelayAsync()
     {

@@ -1,5 +1,6 @@
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Trainers;
@@ -20,6 +21,7 @@ public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator est
         var manifest = await repository.ReadManifestAsync(id, stop);
         var board = new TrialBoard(repository, id, options.ClaimDuration);
         var runner = new TrialRunner(repository, manifest, board, estimator, time, options);
+        TrainerRequest.Meet(manifest, options.RequestedAt, options.Name, time);
         var scored = 0;
         while (await NextAsync(board, stop) is { } claim)
             scored += await AttemptAsync(runner, claim, stop) ? 1 : 0;

@@ -12,6 +12,9 @@ public sealed record TrainerOptions
     /// </summary>
     public string? Session { get; init; }
 
+    /// <summary>When its pool set out to start it, to tell how long that took; null where nobody said.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     /// <summary>The threads it computes with, at least 1.</summary>
     public int Threads { get; init; } = 1;
 
@@ -38,4 +41,7 @@ public sealed record TrainerOptions
 
     /// <summary>Told of each score that was written, so that whoever waits for it can be woken.</summary>
     public Action<int>? Scored { get; init; }
+
+    /// <summary>Told of each attempt that failed, by the trial's number and why; the trial may yet succeed.</summary>
+    public Action<int, string>? Failed { get; init; }
 }

@@ -4,6 +4,7 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Trainers;
@@ -24,21 +25,24 @@ internal sealed class TrialRunner(
     /// <returns>Whether this attempt wrote the score.</returns>
     public async Task<bool> RunAsync(Claim claim, CancellationToken stop)
     {
-        var trial = await repository.ReadTrialAsync(Id, claim.Trial, stop);
-        if (trial is null || await repository.ReadScoreAsync(Id, claim.Trial, stop) is not null)
+        var posting = await repository.ReadPostingAsync(Id, claim.Trial, stop);
+        if (posting is null || await repository.ReadScoreAsync(Id, claim.Trial, stop) is not null)
         {
             // Left behind by someone who died between two writes.
             await board.RemoveAsync(claim.Trial, stop);
             return false;
         }
 
+        var trial = posting.Trial;
         var log = await AttemptLog.OpenAsync(repository, Id, trial.Number, stop);
         var attempt = new Attempt(claim, trial, log, time.GetUtcNow(), time.GetTimestamp());
         var epoch = await TrainedEpochsAsync(trial, stop);
         if (IsHopeless(log, epoch))
             return await WriteScoreAsync(claim, GiveUp(attempt));
-        await log.BeginAsync(new TrialAttempt(options.Name, attempt.StartedAt, epoch, Session: options.Session), stop);
-        return await TryAsync(attempt, stop);
+        var record = new TrialAttempt(options.Name, attempt.StartedAt, epoch, Session: options.Session);
+        await log.BeginAsync(record, stop);
+        using var telemetry = AttemptTelemetry.Begin(Id, posting, record, log.Count, time);
+        return await TryAsync(attempt with { Telemetry = telemetry }, stop);
     }
 
     private async Task<bool> TryAsync(Attempt attempt, CancellationToken stop)
@@ -46,8 +50,9 @@ internal sealed class TrialRunner(
         await using var watch = new AttemptWatch(attempt.Claim.Lease, TimeLimit(attempt), time, options, stop);
         try
         {
-            var estimate = await EstimateAsync(attempt.Trial, watch);
+            var estimate = await EstimateAsync(attempt, watch);
             var score = Score(attempt, estimate.Outcome, estimate.Error) with { Metrics = WithCosts(attempt.Trial, estimate) };
+            attempt.Telemetry?.Scored(score);
             return await WriteScoreAsync(attempt.Claim, score);
         }
         catch (OperationCanceledException) when (watch.Stop.IsCancellationRequested)
@@ -57,6 +62,7 @@ internal sealed class TrialRunner(
         catch (Exception exception) when (exception is StoreException or TrainerFaultException)
         {
             // Not the candidate's fault: what stands in the way of this trainer must not cost the trial an attempt.
+            attempt.Telemetry?.Faulted(exception);
             await GiveBackAsync(attempt);
             throw;
         }
@@ -67,11 +73,12 @@ internal sealed class TrialRunner(
         }
     }
 
-    private async Task<TrialEstimate> EstimateAsync(Trial trial, AttemptWatch watch)
+    private async Task<TrialEstimate> EstimateAsync(Attempt attempt, AttemptWatch watch)
     {
+        var trial = attempt.Trial;
         var architecture = _space.Decode(trial.Genotype).Simplify();
         var assignment = new TrialAssignment(manifest.Spec, trial, architecture, Threads(trial));
-        var session = new TrialSession(repository, Id, trial, watch.ReportProgress);
+        var session = new TrialSession(repository, Id, trial, watch.ReportProgress, attempt.Telemetry);
         // The estimator computes for long without awaiting; the heartbeat must not wait for it.
         return await Task.Run(() => estimator.EstimateAsync(assignment, session, watch.Stop), CancellationToken.None);
     }
@@ -82,7 +89,9 @@ internal sealed class TrialRunner(
         {
             case StopCause.TimeLimit:
                 var error = $"It trained longer than the trial time-out of {manifest.Spec.TrialTimeout}.";
-                return await WriteScoreAsync(attempt.Claim, Score(attempt, TrialOutcome.TimedOut, error));
+                var score = Score(attempt, TrialOutcome.TimedOut, error);
+                attempt.Telemetry?.Scored(score);
+                return await WriteScoreAsync(attempt.Claim, score);
             case StopCause.Stalled:
                 return await FailedAsync(attempt, $"Nothing was heard from it for {options.StallTimeout}: it hung.");
             default:
@@ -99,6 +108,8 @@ internal sealed class TrialRunner(
 
     private async Task<bool> FailedAsync(Attempt attempt, string error)
     {
+        attempt.Telemetry?.Failed(error);
+        options.Failed?.Invoke(attempt.Trial.Number, error);
         await EndAsync(attempt, ended => ended with { Error = error });
         if (IsHopeless(attempt.Log, await TrainedEpochsAsync(attempt.Trial, CancellationToken.None)))
             return await WriteScoreAsync(attempt.Claim, GiveUp(attempt));

@@ -1,10 +1,11 @@
 using NasCloud.Core.Searches;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Trainers;
 
 /// <summary>An attempt's link to the store.</summary>
-internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial, Action progress) : ITrialSession
+internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial, Action progress, AttemptTelemetry? telemetry) : ITrialSession
 {
     private long? _curveLength;
     private int _lastEpoch;
@@ -37,6 +38,7 @@ internal sealed class TrialSession(SearchRepository repository, SearchId id, Tri
 
         _curveLength += line.Length;
         _lastEpoch = point.Epoch;
+        telemetry?.Epoch(point);
     }
 
     public void ReportProgress() => progress();

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
 using NasCloud.Core.Searches.Ports;
@@ -20,6 +23,12 @@ public sealed class LocalSearchHost(
 
     /// <summary>How the engine works.</summary>
     internal LocalWorkflowOptions EngineOptions { get; init; } = new();
+
+    /// <summary>What a device costs, for the metrics; null where it is not known.</summary>
+    public DevicePrice? Price { get; init; }
+
+    /// <summary>Where what befalls a search is logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>How soon a lost event is made good: scores and the user's word come as events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -50,7 +59,10 @@ public sealed class LocalSearchHost(
         await using var ownership = await SearchOwnership.TryTakeAsync(repository.Store, id, time, pause) ?? throw new SearchBusyException(id);
         if (WakesPaused)
             await repository.RequestRunAsync(id, pause);
-        return await DriveAsync(manifest, ownership, pause);
+        SearchHostLog.Begun(Logger, id.Value);
+        var state = await DriveAsync(manifest, ownership, pause);
+        SearchHostLog.Ended(Logger, id.Value, state);
+        return state;
     }
 
     private async Task<SearchState> DriveAsync(SearchManifest manifest, SearchOwnership ownership, CancellationToken pause)
@@ -104,13 +116,13 @@ public sealed class LocalSearchHost(
 
     private LocalWorkflowEngine CreateEngine(ITrainerPool pool)
     {
-        var sessions = new SearchSessions(repository);
-        var engine = new LocalWorkflowEngine(time, EngineOptions);
+        var sessions = new SearchSessions(repository, Price);
+        var engine = new LocalWorkflowEngine(time, EngineOptions, Logger);
         engine.RegisterWorkflow<SearchInput, SearchState?>(SearchWorkflow.Name, SearchWorkflow.RunAsync);
         engine.RegisterWorkflow<TrialInput, TrialProgress>(TrialWorkflow.Name, TrialWorkflow.RunAsync);
         engine.RegisterActivity<SearchInput, bool>(SearchActivity.BeginSession, new BeginSession(sessions, repository, time).RunAsync);
         engine.RegisterActivity<SearchInput, SearchStep>(SearchActivity.ProposeTrials, new ProposeTrials(sessions, repository, time).RunAsync);
-        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.PostTrial, new PostTrial(sessions, repository).RunAsync);
+        engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.PostTrial, new PostTrial(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrialInput, TrialProgress>(SearchActivity.CheckTrial, new CheckTrial(repository).RunAsync);
         engine.RegisterActivity<TrialInput, bool>(SearchActivity.RecordScore, new RecordScore(sessions, repository, time).RunAsync);
         engine.RegisterActivity<TrainersInput, TrainersOutcome>(SearchActivity.EnsureTrainers, new EnsureTrainers(pool).RunAsync);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Local.Trainers;
 
@@ -90,6 +91,8 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
         var command = options.Command(launch);
         TrainerCommand.SetEnvironment(command.Environment, launch.Threads);
         TrainerCommand.SetEnvironment(command.Environment, options.Environment);
+        command.Environment[TrainerRequest.Variable] = TrainerRequest.Format(time.GetUtcNow());
+        TrainerRequest.Count();
         return TrainerProcess.Start(command, log, Hear, time);
     }
 

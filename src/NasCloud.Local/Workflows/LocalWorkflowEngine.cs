@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Core.Searches.Ports;
 using Polly;
 using Polly.Retry;
@@ -13,12 +15,14 @@ namespace NasCloud.Local.Workflows;
 /// </remarks>
 /// <param name="time">The clock.</param>
 /// <param name="options">How to work; null for the defaults.</param>
-public sealed class LocalWorkflowEngine(TimeProvider time, LocalWorkflowOptions? options = null)
+/// <param name="logger">Where failures are logged; null for nowhere.</param>
+public sealed class LocalWorkflowEngine(TimeProvider time, LocalWorkflowOptions? options = null, ILogger? logger = null)
 {
     private readonly Dictionary<string, Func<WorkflowRun, object, Task<object?>>> _workflows = [];
     private readonly Dictionary<string, Func<object, CancellationToken, Task<object?>>> _activities = [];
     private readonly ConcurrentDictionary<string, WorkflowInstance> _running = new();
     private readonly ConcurrentDictionary<string, object?> _lastStatuses = new();
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly ResiliencePipeline _retries = CreateRetries(time, options ?? new LocalWorkflowOptions());
 
     internal LocalWorkflowOptions Options { get; } = options ?? new LocalWorkflowOptions();
@@ -85,11 +89,31 @@ public sealed class LocalWorkflowEngine(TimeProvider time, LocalWorkflowOptions?
         return Convert<TOutput>(await WrappedAsync(
             activity,
             instanceId,
-            async () => await _retries.ExecuteAsync(async token => await code(input, token), cancellationToken),
+            async () => await RetriedAsync(activity, instanceId, token => code(input, token), cancellationToken),
             cancellationToken));
     }
 
-    private static async Task<object?> WrappedAsync(string what, string instanceId, Func<Task<object?>> action, CancellationToken cancellationToken)
+    private async Task<object?> RetriedAsync(string activity, string instanceId, Func<CancellationToken, Task<object?>> code, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        return await _retries.ExecuteAsync(
+            async token =>
+            {
+                attempts++;
+                try
+                {
+                    return await code(token);
+                }
+                catch (StoreException exception) when (attempts < Options.ActivityAttempts)
+                {
+                    WorkflowLog.Retried(_logger, activity, instanceId, attempts, exception.Message);
+                    throw;
+                }
+            },
+            cancellationToken);
+    }
+
+    private async Task<object?> WrappedAsync(string what, string instanceId, Func<Task<object?>> action, CancellationToken cancellationToken)
     {
         try
         {
@@ -97,6 +121,9 @@ public sealed class LocalWorkflowEngine(TimeProvider time, LocalWorkflowOptions?
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Whoever called it fails of it too, and says no more than it did.
+            if (exception is not WorkflowFailedException)
+                WorkflowLog.Failed(_logger, what, instanceId, exception);
             throw new WorkflowFailedException(what, instanceId, exception);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,17 +35,38 @@ internal sealed class FakeArm : IAsyncDisposable
     /// <summary>So many of the next starts are answered with 429 and nothing is started.</summary>
     public int ThrottledStarts { get; set; }
 
+    /// <summary>How long a throttled caller is asked to wait.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>So many of the next starts are lost on their way: nothing is started and nothing answered.</summary>
+    public int DroppedStarts { get; set; }
+
     /// <summary>So many of the next reads are answered with 503.</summary>
     public int FailingReads { get; set; }
 
-    /// <summary>What a start is answered with: 200 with a name, 202 with a Location and no name, or 500 although it was carried out.</summary>
+    /// <summary>So many of the next reads and stops are answered with 429.</summary>
+    public int ThrottledOthers { get; set; }
+
+    /// <summary>
+    /// What a start is answered with: 200 with a name, 202 with a Location and no name, 500 although it was carried out, or 0
+    /// for no answer although it was carried out.
+    /// </summary>
     public int StartAnswer { get; set; } = 200;
+
+    /// <summary>Whether executions stand as running although they were stopped.</summary>
+    public bool NeverReportsTheEnd { get; set; }
+
+    /// <summary>Completes once more for each start that was carried out.</summary>
+    public SemaphoreSlim Started { get; } = new(0);
 
     /// <summary>Whether executions come up without the variables that their start gave them.</summary>
     public bool LosesEnvironment { get; set; }
 
     /// <summary>When not null, every request is refused so.</summary>
     public int? Refusal { get; set; }
+
+    /// <summary>When not null, starts alone are refused so.</summary>
+    public int? StartRefusal { get; set; }
 
     public static async Task<FakeArm> StartAsync(TimeProvider time)
     {
@@ -73,6 +95,16 @@ internal sealed class FakeArm : IAsyncDisposable
             _executions.Single(each => (string)each["name"]! == execution)["properties"]!["status"] = status;
     }
 
+    /// <summary>The value of a variable that an execution's start gave it.</summary>
+    public string Variable(string execution, string name)
+    {
+        lock (_lock)
+        {
+            var template = _executions.Single(each => (string)each["name"]! == execution)["properties"]!["template"]!;
+            return (string)template["containers"]![0]!["env"]!.AsArray().Single(each => (string)each!["name"]! == name)!["value"]!;
+        }
+    }
+
     /// <summary>Adds an execution that somebody else started.</summary>
     /// <returns>Its name.</returns>
     public string Add(params (string Name, string Value)[] variables)
@@ -81,7 +113,11 @@ internal sealed class FakeArm : IAsyncDisposable
             return Add(new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["env"] = Environment(variables) }) });
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Started.Dispose();
+        return _app.DisposeAsync();
+    }
 
     private static string Status(JsonObject execution) => (string)execution["properties"]!["status"]!;
 
@@ -114,7 +150,15 @@ internal sealed class FakeArm : IAsyncDisposable
             return 503;
         }
 
-        return Refusal;
+        var isStart = request.Path.Value!.EndsWith("/start", StringComparison.Ordinal);
+        if (!isStart && ThrottledOthers > 0)
+        {
+            ThrottledOthers--;
+            request.HttpContext.Response.Headers.RetryAfter = "0";
+            return 429;
+        }
+
+        return isStart ? StartRefusal ?? Refusal : Refusal;
     }
 
     private IResult Job() => Results.Text(
@@ -156,12 +200,20 @@ internal sealed class FakeArm : IAsyncDisposable
             if (ThrottledStarts > 0)
             {
                 ThrottledStarts--;
-                request.HttpContext.Response.Headers.RetryAfter = "40";
+                request.HttpContext.Response.Headers.RetryAfter = RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
                 return Results.StatusCode(429);
             }
 
+            if (DroppedStarts > 0)
+            {
+                DroppedStarts--;
+                return NoAnswer(request);
+            }
+
             Starts.Enqueue(body);
-            return Answer(request, Add(body));
+            var name = Add(body);
+            Started.Release();
+            return StartAnswer == 0 ? NoAnswer(request) : Answer(request, name);
         }
     }
 
@@ -174,6 +226,12 @@ internal sealed class FakeArm : IAsyncDisposable
 
     private static JsonArray Environment(IEnumerable<(string Name, string Value)> variables) =>
         new([.. variables.Select(each => new JsonObject { ["name"] = each.Name, ["value"] = each.Value })]);
+
+    private static IResult NoAnswer(HttpRequest request)
+    {
+        request.HttpContext.Abort();
+        return Results.Empty;
+    }
 
     private IResult Answer(HttpRequest request, string name)
     {
@@ -200,7 +258,8 @@ internal sealed class FakeArm : IAsyncDisposable
         {
             if (_executions.Find(each => (string)each["name"]! == name) is not { } execution)
                 return Results.NotFound();
-            execution["properties"]!["status"] = "Stopped";
+            if (!NeverReportsTheEnd)
+                execution["properties"]!["status"] = "Stopped";
             return Results.Accepted();
         }
     }

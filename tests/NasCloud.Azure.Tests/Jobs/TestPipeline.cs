@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using NasCloud.Azure.Jobs;
 
 namespace NasCloud.Azure.Tests.Jobs;
@@ -7,16 +8,21 @@ namespace NasCloud.Azure.Tests.Jobs;
 /// <summary>A pipeline to a fake on the loopback: the real one but for the token, which needs https.</summary>
 internal static class TestPipeline
 {
-    public static HttpPipeline Create()
+    /// <param name="hasCredential">Whether a credential can be had for the request of a path; null for always.</param>
+    public static HttpPipeline Create(Func<string, bool>? hasCredential = null)
     {
-        var options = new ArmClientOptions();
-        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-        return HttpPipelineBuilder.Build(options, new Authorization());
+        var delay = DelayStrategy.CreateFixedDelayStrategy(TimeSpan.FromMilliseconds(1));
+        var options = new ArmClientOptions { RetryPolicy = new ArmRetryPolicy(maxRetries: 3, delay) };
+        return HttpPipelineBuilder.Build(options, new Authorization(hasCredential ?? (_ => true)));
     }
 
-    private sealed class Authorization : HttpPipelineSynchronousPolicy
+    private sealed class Authorization(Func<string, bool> hasCredential) : HttpPipelineSynchronousPolicy
     {
-        public override void OnSendingRequest(HttpMessage message) => message.Request.Headers.SetValue("Authorization", FakeArm.Token);
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (!hasCredential(message.Request.Uri.Path))
+                throw new CredentialUnavailableException("The identity endpoint does not answer.");
+            message.Request.Headers.SetValue("Authorization", FakeArm.Token);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
 using NasCloud.Core.Searches;
@@ -15,7 +16,7 @@ internal sealed class TestHost : IDisposable
     public TestHost()
     {
         Console.Profile.Width = 120;
-        Drivers = store => new LocalSearchDriver(store, TimeProvider.System);
+        Drivers = store => new LocalSearchDriver(store, TimeProvider.System, price: null, NullLoggerFactory.Instance);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("nascloud-cli-").FullName;

@@ -24,7 +24,9 @@ internal sealed class NasCloudProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _lines);
 
-    public static NasCloudProcess Start(params string[] arguments)
+    public static NasCloudProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static NasCloudProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -35,6 +37,8 @@ internal sealed class NasCloudProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "nascloud.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new NasCloudProcess(Process.Start(start)!);
     }
 

@@ -1,6 +1,7 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Views;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
@@ -35,6 +36,20 @@ public sealed class ShowViewTests
         Assert.Contains("#4", text, StringComparison.Ordinal);
         Assert.DoesNotContain("#3", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1800, "cost +0\\.265 EUR, by 0\\.53 an hour of a trainer")]
+    [InlineData(36_000_000, "cost +5,300\\.00 EUR, by 0\\.53 an hour of a trainer")]
+    public void Render_PriceIsKnown_SaysWhatItCost(double deviceSeconds, string expected)
+    {
+        var snapshot = Snapshots.Create(deviceSeconds: deviceSeconds);
+
+        Assert.Matches(expected, Rendering.Text(ShowView.Render(snapshot, isInterrupted: false, result: null, Place, top: 2, new DevicePrice(0.53m, "EUR"))));
+    }
+
+    [Fact]
+    public void Render_PriceIsNotKnown_SaysNothingOfCosts() =>
+        Assert.DoesNotContain("cost", Rendering.Text(ShowView.Render(Snapshots.Create(), isInterrupted: false, result: null, Place, top: 2)), StringComparison.Ordinal);
 
     [Fact]
     public void Render_OfSeveralObjectives_ShowsTheParetoFrontWithoutTheDominated()

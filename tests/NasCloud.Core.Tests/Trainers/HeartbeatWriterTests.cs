@@ -49,6 +49,19 @@ public sealed class HeartbeatWriterTests
     }
 
     [Fact]
+    public async Task Interval_SearchDeleted_IsUnwantedAndBringsNothingBack()
+    {
+        var repository = Repository();
+        await using var writer = await StartAsync(repository);
+        await repository.DeleteAsync(_search.Id, Test);
+        _time.Advance(TrainerHeartbeat.Interval);
+        Assert.True(writer.Unwanted.IsCancellationRequested);
+
+        await writer.EndAsync(fault: null);
+        Assert.Empty(await repository.Store.ListAsync(string.Empty, Test).ToListAsync(Test));
+    }
+
+    [Fact]
     public async Task Interval_StoreFails_GoesOn()
     {
         var store = new FaultInjectingObjectStore(new InMemoryObjectStore(_time), new FaultRates(Refused: 1, AnswerLost: 0), seed: 1) { IsEnabled = false };
@@ -79,8 +92,11 @@ public sealed class HeartbeatWriterTests
 
     private SearchRepository Repository() => new(new InMemoryObjectStore(_time));
 
-    private Task<HeartbeatWriter> StartAsync(SearchRepository repository) =>
-        HeartbeatWriter.StartAsync(repository, _search.Id, "trainer-1", _time, Test);
+    private async Task<HeartbeatWriter> StartAsync(SearchRepository repository)
+    {
+        await repository.CreateAsync(_search, Test);
+        return await HeartbeatWriter.StartAsync(repository, _search.Id, "trainer-1", _time, Test);
+    }
 
     private async Task<TrainerHeartbeat> OnlyAsync(SearchRepository repository) =>
         Assert.Single(await repository.ReadHeartbeatsAsync(_search.Id, Test));

@@ -328,7 +328,7 @@ public sealed class TrainerLoopTests
         var sessions = new SearchSessions(_repository);
         var search = new SearchInput(manifest.Id, "session", TimeSpan.FromSeconds(1));
         await new ProposeTrials(sessions, _repository, _time).RunAsync(search, Test);
-        await new PostTrial(sessions, _repository).RunAsync(new TrialInput(manifest.Id, 1, TimeSpan.FromSeconds(1)), Test);
+        await new PostTrial(sessions, _repository, _time).RunAsync(new TrialInput(manifest.Id, 1, TimeSpan.FromSeconds(1)), Test);
         return manifest.Id;
     }
 

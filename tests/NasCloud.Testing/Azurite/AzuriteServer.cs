@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NasCloud.Testing.Azurite;
@@ -11,11 +12,25 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     // Standard input is a pipe from this process: it ends with it, however that dies, and takes the server along.
-    private const string Launcher = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
+    // Each number that comes in there puts its clock forward by so many milliseconds.
+    private const string Launcher = """
+        let ahead = 0;
+        const now = Date.now;
+        Date.now = () => now() + ahead;
+        globalThis.Date = new Proxy(Date, { construct: (date, given) => given.length > 0 ? new date(...given) : new date(date.now()) });
+        process.stdin.on('end', () => process.exit()).on('data', data => {
+            for (const line of data.toString().trim().split('\n')) {
+                ahead += Number(line);
+                console.log('The clock was put forward.');
+            }
+        });
+        require(process.argv[1]);
+        """;
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _putForward = new(0);
     private Process? _process;
     private string? _missing;
     private string? _address;
@@ -29,6 +44,14 @@ public sealed partial class AzuriteServer : IAsyncLifetime
                 Assert.Skip(_missing);
             return $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={_address}/devstoreaccount1;";
         }
+    }
+
+    /// <summary>Puts the server's clock forward, for leases to end without anybody waiting. Tests side by side share the clock.</summary>
+    public async Task AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        await _process!.StandardInput.WriteLineAsync(by.TotalMilliseconds.ToString(CultureInfo.InvariantCulture).AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+        await _putForward.WaitAsync(cancellationToken);
     }
 
     public async ValueTask InitializeAsync()
@@ -49,6 +72,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _putForward.Dispose();
     }
 
     private static Process Start()
@@ -68,6 +92,8 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     {
         if (line is null)
             _listening.TrySetException(new InvalidOperationException("Azurite ended before it listened."));
+        else if (line == "The clock was put forward.")
+            _putForward.Release();
         else if (Listening().Match(line) is { Success: true } match)
             _listening.TrySetResult(match.Groups[1].Value);
     }

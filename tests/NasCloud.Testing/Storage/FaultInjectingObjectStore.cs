@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Ports;
@@ -10,8 +11,11 @@ public sealed class FaultInjectingObjectStore(IObjectStore inner, FaultRates rat
     private readonly Lock _lock = new();
     private readonly Random _random = RandomStream.Create(seed, "store-faults");
 
-    /// <summary>The faults injected so far.</summary>
+    /// <summary>The calls that failed so far.</summary>
     public int Faults { get; private set; }
+
+    /// <summary>Every kind of fault that came so far at every kind of call, delays included.</summary>
+    public ConcurrentDictionary<InjectedFault, int> Injected { get; } = new();
 
     /// <summary>Whether faults are injected now.</summary>
     public bool IsEnabled { get; set; } = true;
@@ -60,18 +64,20 @@ public sealed class FaultInjectingObjectStore(IObjectStore inner, FaultRates rat
             path,
             async () => await inner.TryLeaseAsync(path, duration, cancellationToken) is { } lease ? new FaultyLease(this, lease) : null);
 
-    private async Task TryAsync(string path, Func<Task> call) =>
+    private async Task TryAsync(string path, Func<Task> call, [CallerMemberName] string name = "") =>
         await TryAsync(
             path,
             async () =>
             {
                 await call();
                 return true;
-            });
+            },
+            name);
 
-    private async Task<T> TryAsync<T>(string path, Func<Task<T>> call)
+    private async Task<T> TryAsync<T>(string path, Func<Task<T>> call, [CallerMemberName] string name = "")
     {
         var (isRefused, isAnswerLost, delay) = Draw();
+        Note(name, isRefused, isAnswerLost && !isRefused, delay > TimeSpan.Zero);
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, TimeProvider.System);
         if (isRefused)
@@ -91,6 +97,15 @@ public sealed class FaultInjectingObjectStore(IObjectStore inner, FaultRates rat
             var delay = rates.Delayed > 0 && _random.NextDouble() < rates.Delayed ? TimeSpan.FromMilliseconds(_random.Next(1, 5)) : TimeSpan.Zero;
             Faults += isRefused || isAnswerLost ? 1 : 0;
             return (isRefused, isAnswerLost, delay);
+        }
+    }
+
+    private void Note(string call, bool isRefused, bool isAnswerLost, bool isDelayed)
+    {
+        foreach (var (happened, kind) in new[] { (isRefused, nameof(rates.Refused)), (isAnswerLost, nameof(rates.AnswerLost)), (isDelayed, nameof(rates.Delayed)) })
+        {
+            if (happened)
+                Injected.AddOrUpdate(new InjectedFault(call, kind), 1, (_, count) => count + 1);
         }
     }
 

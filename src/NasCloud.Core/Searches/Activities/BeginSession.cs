@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches.Activities;
 
@@ -9,6 +10,7 @@ public sealed class BeginSession(SearchSessions sessions, SearchRepository repos
     public async Task<bool> RunAsync(SearchInput input, CancellationToken cancellationToken)
     {
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
+        using var span = SearchTrace.Start(TelemetryNames.BeginSession, session.Manifest);
         var begun = await session.Ledger.ChangeAsync(state => Begin(state, input.Session), cancellationToken);
         var isFinal = await session.Ledger.ReadAsync(state => state.Final is { IsPending: true }, cancellationToken);
         var status = new SearchStatus(isFinal ? SearchState.Finishing : SearchState.Searching, time.GetUtcNow());

@@ -1,6 +1,8 @@
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Serialization;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches.Activities;
 
@@ -11,12 +13,16 @@ public sealed class FinishSearch(SearchSessions sessions, SearchRepository repos
     public async Task<SearchStatus> RunAsync(SearchInput input, CancellationToken cancellationToken)
     {
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
+        using var span = SearchTrace.Start(TelemetryNames.FinishSearch, session.Manifest);
         await pool.StopAsync(input.SearchId, cancellationToken);
         var (result, status) = await session.Ledger.ReadAsync(state => Conclude(session.Manifest, state), cancellationToken);
         await new CheckpointRetention(repository, input.SearchId).AfterSearchAsync(cancellationToken);
         if (result is not null)
             await new ResultWriter(repository).WriteAsync(session.Manifest, result, cancellationToken);
         await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);
+        span?.SetTag(TelemetryNames.SearchState, CoreJson.Name(status.State)).SetTag(TelemetryNames.EndReason, status.Reason is { } reason ? CoreJson.Name(reason) : null);
+        if (status is { State: SearchState.Failed, Problem: { } problem })
+            SearchTrace.Fail(span, CoreJson.Name(status.State), problem);
         return status;
     }
 

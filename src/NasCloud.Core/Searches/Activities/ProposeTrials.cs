@@ -1,6 +1,8 @@
 using NasCloud.Core.Collections;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Serialization;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches.Activities;
@@ -11,16 +13,37 @@ public sealed class ProposeTrials(SearchSessions sessions, SearchRepository repo
     /// <summary>Runs the activity.</summary>
     public async Task<SearchStep> RunAsync(SearchInput input, CancellationToken cancellationToken)
     {
+        var begun = time.GetUtcNow();
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         var wish = await repository.ReadWishAsync(input.SearchId, cancellationToken);
         if (wish == ControlWish.Pause)
             return new SearchStep(SearchStepKind.Pause, []);
-        var decision = await session.Ledger.ChangeAsync(state => Decide(session, state, wish), cancellationToken);
+        IReadOnlyList<LedgerEntry> news = [];
+        var decision = await session.Ledger.ChangeAsync(
+            state =>
+            {
+                var change = Decide(session, state, wish);
+                news = change.Entries;
+                return change;
+            },
+            cancellationToken);
+        Trace(session.Manifest, news, begun);
         if (decision.IsFinal)
             await ShowFinishingAsync(input.SearchId, cancellationToken);
         if (decision.CancelOpen)
             await CancelAsync(input.SearchId, decision.Step.Open, cancellationToken);
         return decision.Step;
+    }
+
+    // A search looks far more often than there is something to decide: only what was decided has a span.
+    private static void Trace(SearchManifest manifest, IReadOnlyList<LedgerEntry> news, DateTimeOffset begun)
+    {
+        if (news.Count == 0)
+            return;
+        using var span = SearchTrace.Start(TelemetryNames.ProposeTrials, manifest, begun);
+        span?.SetTag(TelemetryNames.Trials, news.OfType<TrialProposed>().Count());
+        if (news.OfType<SearchEnded>().SingleOrDefault() is { } ended)
+            span?.SetTag(TelemetryNames.EndReason, CoreJson.Name(ended.Reason));
     }
 
     private LedgerChange<Decision> Decide(SearchSession session, LedgerState state, ControlWish wish)

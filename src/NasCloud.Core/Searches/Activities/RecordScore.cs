@@ -1,4 +1,6 @@
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Serialization;
+using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches.Activities;
@@ -13,6 +15,9 @@ public sealed class RecordScore(SearchSessions sessions, SearchRepository reposi
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         var score = await repository.ReadScoreAsync(input.SearchId, input.Trial, cancellationToken)
             ?? throw new InvalidOperationException($"Trial {input.Trial} of {input.SearchId} has no score to record.");
+        using var span = SearchTrace.Start(TelemetryNames.RecordScore, session.Manifest)?
+            .SetTag(TelemetryNames.Trial, input.Trial)
+            .SetTag(TelemetryNames.Outcome, CoreJson.Name(score.Outcome));
         var recorded = await session.Ledger.ChangeAsync(state => Record(state, score), cancellationToken);
         // Trainers take it down themselves; one that died after writing the score did not.
         await repository.Store.DeleteAsync(SearchPaths.BoardEntry(input.SearchId, input.Trial), cancellationToken);

@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches.Ledger;
 
@@ -13,6 +14,10 @@ public sealed class SearchLedger : IDisposable
     private readonly string _path;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LedgerState _state = new();
+    private readonly LedgerMetrics? _metrics;
+
+    // What was sent to be appended at this position without an answer that it was: any of it may turn out to stand there.
+    private readonly List<ReadOnlyMemory<byte>> _unanswered = [];
     private long _position;
 
     /// <summary>Opens a search's ledger without reading it yet.</summary>
@@ -21,6 +26,9 @@ public sealed class SearchLedger : IDisposable
         _store = store;
         _path = SearchPaths.Ledger(id);
     }
+
+    internal SearchLedger(IObjectStore store, SearchId id, LedgerMetrics metrics)
+        : this(store, id) => _metrics = metrics;
 
     /// <summary>Looks at the state as it is in the store now.</summary>
     /// <param name="read">Takes what it needs; must not keep the state.</param>
@@ -56,19 +64,38 @@ public sealed class SearchLedger : IDisposable
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var content = await _store.ReadLogAsync(_path, _position, cancellationToken);
-        foreach (var entry in LedgerJson.Read(_path, content))
-            _state.Apply(entry);
-        _position += content.Length;
+        if (content.Length == 0)
+            return;
+        var ours = _unanswered.Find(sent => content.Span.StartsWith(sent.Span));
+        Take(LedgerJson.Read(_path, ours), isOurs: true);
+        Take(LedgerJson.Read(_path, content[ours.Length..]), isOurs: false);
+        Advance(content.Length);
     }
 
     private async Task<bool> TryAppendAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
         var content = LedgerJson.Write(entries);
+        _unanswered.Add(content);
         if (!await _store.AppendAsync(_path, content, _position, cancellationToken))
             return false;
-        foreach (var entry in entries)
-            _state.Apply(entry);
-        _position += content.Length;
+        Take(entries, isOurs: true);
+        Advance(content.Length);
         return true;
+    }
+
+    private void Take(IEnumerable<LedgerEntry> entries, bool isOurs)
+    {
+        foreach (var entry in entries)
+        {
+            _state.Apply(entry);
+            if (isOurs)
+                _metrics?.Count(entry, _state);
+        }
+    }
+
+    private void Advance(int length)
+    {
+        _position += length;
+        _unanswered.Clear();
     }
 }

@@ -1,3 +1,6 @@
+using NasCloud.Core.Costs;
+using NasCloud.Core.Telemetry;
+
 namespace NasCloud.Core.Searches.Reports;
 
 /// <summary>Where a search stands, as programs get it, from the command line and over HTTP alike.</summary>
@@ -24,6 +27,12 @@ public sealed record SearchReport
     /// <summary>Seconds of trainers' time that its ended trials cost.</summary>
     public required double DeviceSeconds { get; init; }
 
+    /// <summary>What that time cost; null where the price of a device is not known.</summary>
+    public DeviceCost? Cost { get; init; }
+
+    /// <summary>The id of the trace that tells of it where traces are collected, as 32 hexadecimal digits.</summary>
+    public required string TraceId { get; init; }
+
     /// <summary>Distinct architectures proposed.</summary>
     public required int Architectures { get; init; }
 
@@ -40,7 +49,9 @@ public sealed record SearchReport
     public TrialReport? Best { get; init; }
 
     /// <summary>The report of a search as it stood at one moment.</summary>
-    public static SearchReport Of(SearchSnapshot snapshot)
+    /// <param name="snapshot">The search.</param>
+    /// <param name="price">What a device costs; null where it is not known.</param>
+    public static SearchReport Of(SearchSnapshot snapshot, DevicePrice? price = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var summary = SearchSummary.Of(snapshot);
@@ -53,6 +64,8 @@ public sealed record SearchReport
             Problem = snapshot.Status.Problem,
             ElapsedSeconds = snapshot.Elapsed.TotalSeconds,
             DeviceSeconds = snapshot.DeviceSeconds,
+            Cost = DeviceCost.Of(price, snapshot.DeviceSeconds),
+            TraceId = SearchTrace.IdOf(snapshot.Manifest.Id).ToHexString(),
             Architectures = snapshot.Architectures,
             Done = summary.Done,
             Failed = summary.Failed,

@@ -42,7 +42,11 @@ public sealed class DatasetArchive(IObjectStore store)
             await UnpackAsync(name, archive, aside, cancellationToken);
             // Another trainer of this machine may have been faster; what is there is as good.
             if (!Directory.Exists(folder))
+            {
+                await File.WriteAllBytesAsync(MarkOf(folder), [], cancellationToken);
                 Directory.Move(aside, folder);
+            }
+
             return true;
         }
         finally
@@ -51,6 +55,23 @@ public sealed class DatasetArchive(IObjectStore store)
                 Directory.Delete(aside, recursive: true);
         }
     }
+
+    /// <summary>Whether a folder came by <see cref="DownloadAsync"/>, so that it can be had again.</summary>
+    public static bool HasFetched(string folder) => File.Exists(MarkOf(folder));
+
+    /// <summary>Removes a folder that came by <see cref="DownloadAsync"/>; any other is left alone.</summary>
+    public static void Discard(string folder)
+    {
+        if (!HasFetched(folder))
+            return;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        File.Delete(MarkOf(folder));
+    }
+
+    // Beside the folder, since what lies in it is data.
+    private static string MarkOf(string folder) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, $".{Path.GetFileName(folder)}.fetched");
 
     private static string PathOf(string name) => $"{StoredDatasets.Folder}/{name}/files.zip";
 

@@ -48,7 +48,7 @@ internal sealed class ActivityBench
 
     public Task<SearchStep> ProposeAsync() => new ProposeTrials(_sessions, Repository, Time).RunAsync(Input(), Test);
 
-    public Task<TrialProgress> PostAsync(int trial) => new PostTrial(_sessions, Repository).RunAsync(Input(trial), Test);
+    public Task<TrialProgress> PostAsync(int trial) => new PostTrial(_sessions, Repository, Time).RunAsync(Input(trial), Test);
 
     public Task<TrialProgress> CheckAsync(int trial) => new CheckTrial(Repository).RunAsync(Input(trial), Test);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Serialization;
@@ -16,7 +17,7 @@ public sealed class SearchReportTests
         var json = JsonSerializer.SerializeToNode(SearchReport.Of(snapshot), CoreJson.Compact)!.AsObject();
 
         Assert.Equal(
-            ["id", "createdAt", "state", "elapsedSeconds", "deviceSeconds", "architectures", "done", "failed", "open", "best"],
+            ["id", "createdAt", "state", "elapsedSeconds", "deviceSeconds", "traceId", "architectures", "done", "failed", "open", "best"],
             json.Select(property => property.Key));
         Assert.Equal("test-0001", (string?)json["id"]);
         Assert.Equal("searching", (string?)json["state"]);
@@ -24,6 +25,15 @@ public sealed class SearchReportTests
         Assert.Equal((3, 1, 1, 1), ((int)json["architectures"]!, (int)json["done"]!, (int)json["failed"]!, (int)json["open"]!));
         Assert.Equal(0.7, (double)json["best"]!["score"]!["metrics"]!["accuracy"]!);
         Assert.Equal(1, (int)json["best"]!["trial"]!["number"]!);
+    }
+
+    [Fact]
+    public void Json_PriceIsKnown_SaysWhatItCost()
+    {
+        var report = SearchReport.Of(Snapshots.Create(deviceSeconds: 1800), new DevicePrice(0.53m, "EUR"));
+
+        var cost = JsonSerializer.SerializeToNode(report, CoreJson.Compact)!["cost"]!;
+        Assert.Equal(("0.265", "EUR"), (cost["amount"]!.ToJsonString(), (string?)cost["currency"]));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class DatasetArchiveTests : IDisposable
         Assert.True(await Archive().DownloadAsync("photos", _folder["cache/photos"], Token));
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder["cache/photos/train/a class/1.png"], Token));
         Assert.Equal([4], await File.ReadAllBytesAsync(_folder["cache/photos/test/ä/2.png"], Token));
-        Assert.Equal(["photos"], Directory.EnumerateFileSystemEntries(_folder["cache"]).Select(Path.GetFileName));
+        Assert.Equal(["photos"], Directory.EnumerateDirectories(_folder["cache"]).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -78,13 +78,73 @@ public sealed class DatasetArchiveTests : IDisposable
         Assert.Contains("nascloud dataset upload bars", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Ensure_FetchedBefore_AsksTheStoreNothing()
+    {
+        var dataset = await UploadBarsAsync();
+        await Provision().EnsureAsync(Bars, dataset, Token);
+        var archive = new DatasetArchive(new InterceptedStore(_store) { Refuse = (_, _) => true });
+
+        await Provision(archive).EnsureAsync(Bars, dataset, Token);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task Ensure_FetchedBeforeAndDamagedSince_FetchesItAgain(int kept)
+    {
+        var dataset = await UploadBarsAsync();
+        await Provision().EnsureAsync(Bars, dataset, Token);
+        foreach (var file in Directory.GetFiles(_folder["cache/bars"], "*", SearchOption.AllDirectories))
+            await DamageAsync(file, kept);
+
+        await Provision().EnsureAsync(Bars, dataset, Token);
+        Assert.Equal(FilesOf("bars"), FilesOf("cache/bars"));
+    }
+
+    [Fact]
+    public async Task Ensure_UploadedAnewSinceItWasFetched_FetchesItAgain()
+    {
+        await Provision().EnsureAsync(Bars, await UploadBarsAsync(), Token);
+        var dataset = await UploadBarsAsync(seed: 7);
+
+        await Provision().EnsureAsync(Bars, dataset, Token);
+        Assert.Equal(FilesOf("bars"), FilesOf("cache/bars"));
+    }
+
+    [Fact]
+    public async Task Ensure_DamagedDataThatTheUserPutThere_IsLeftAlone()
+    {
+        var dataset = await UploadBarsAsync();
+        _folder.Write("cache/bars/notes.txt", [1]);
+
+        await Assert.ThrowsAsync<TrainerFaultException>(() => Provision().EnsureAsync(Bars, dataset, Token));
+        Assert.True(File.Exists(_folder["cache/bars/notes.txt"]));
+    }
+
+    // Keeps the first bytes of a file, and where that is all of them, changes the last one.
+    private static async Task DamageAsync(string file, int kept)
+    {
+        var content = await File.ReadAllBytesAsync(file, Token);
+        content[^1] ^= 1;
+        await File.WriteAllBytesAsync(file, content[..Math.Min(kept, content.Length)], Token);
+    }
+
+    private string[] FilesOf(string folder) =>
+    [
+        .. Directory.GetFiles(_folder[folder], "*", SearchOption.AllDirectories)
+            .Select(file => $"{Path.GetRelativePath(_folder[folder], file)} {Convert.ToHexString(File.ReadAllBytes(file))}")
+            .Order(StringComparer.Ordinal),
+    ];
+
     private DatasetArchive Archive() => new(_store);
 
-    private DatasetProvision Provision() => new(new DatasetCatalog(_folder["cache"], _folder["cache"]), Archive(), _folder["cache"]);
+    private DatasetProvision Provision(DatasetArchive? archive = null) =>
+        new(new DatasetCatalog(_folder["cache"], _folder["cache"]), archive ?? Archive(), _folder["cache"]);
 
-    private async Task<DatasetInfo> UploadBarsAsync()
+    private async Task<DatasetInfo> UploadBarsAsync(int seed = 1)
     {
-        Tests.SampleData.WriteIdx(_folder["bars"], Tests.SampleData.Bars(90), Tests.SampleData.Bars(30, seed: 2));
+        Tests.SampleData.WriteIdx(_folder["bars"], Tests.SampleData.Bars(90, seed: seed), Tests.SampleData.Bars(30, seed: seed + 1));
         var source = await new DatasetCatalog(_folder.Path).OpenAsync(Bars, Token);
         var dataset = await source.DescribeAsync(Token);
         await Archive().UploadAsync(dataset, _folder["bars"], Token);
