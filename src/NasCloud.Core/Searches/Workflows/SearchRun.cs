@@ -6,8 +6,8 @@ namespace NasCloud.Core.Searches.Workflows;
 /// <summary>One run of <see cref="SearchWorkflow"/>.</summary>
 internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
 {
-    // How many of their own poll intervals trials in flight have to notice that the search was withdrawn.
-    private const int WithdrawalPolls = 3;
+    // What trials in flight take to end once they have noticed that the search was withdrawn.
+    private static readonly TimeSpan WithdrawalGrace = TimeSpan.FromSeconds(2);
 
     private readonly SortedDictionary<int, Task<TrialProgress>> _running = [];
     private readonly Dictionary<int, int> _calls = [];
@@ -107,7 +107,7 @@ internal sealed class SearchRun(IWorkflow workflow, SearchInput input)
     private async Task LeaveTrialsAsync()
     {
         using var done = new CancellationTokenSource();
-        var patience = workflow.WaitUntilAsync(workflow.UtcNow + (WithdrawalPolls * input.PollInterval), done.Token);
+        var patience = workflow.WaitUntilAsync(workflow.UtcNow + input.PollInterval + WithdrawalGrace, done.Token);
         await Task.WhenAny(Task.WhenAll(_running.Values), patience);
         done.Cancel();
     }
