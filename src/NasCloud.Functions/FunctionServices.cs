@@ -20,7 +20,7 @@ internal static class FunctionServices
     private static readonly Type[] Activities =
     [
         typeof(BeginSession), typeof(ProposeTrials), typeof(PostTrial), typeof(CheckTrial), typeof(RecordScore),
-        typeof(EnsureTrainers), typeof(WithdrawSearch), typeof(FinishSearch), typeof(SearchSessions), typeof(OwnedSearches),
+        typeof(EnsureTrainers), typeof(WithdrawSearch), typeof(FinishSearch), typeof(OwnedSearches),
     ];
 
     /// <summary>Adds everything that the functions need.</summary>
@@ -30,6 +30,7 @@ internal static class FunctionServices
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
         AddTrainers(services, settings);
+        services.AddSingleton(provider => new SearchSessions(provider.GetRequiredService<SearchRepository>(), settings.Price));
         foreach (var type in Activities)
             services.AddSingleton(type);
         services.AddSingleton<DurableClientAccessor>();
@@ -38,7 +39,7 @@ internal static class FunctionServices
         services.AddSingleton<SearchReaper>();
         services.AddSingleton<HistoryPurge>();
         // Where trainers are processes beside this one, whoever calls is this machine's own user, who may name its files.
-        return services.AddNasCloudApi(new ApiOptions { AllowPaths = settings.TrainerJob is null });
+        return services.AddNasCloudApi(new ApiOptions { AllowPaths = settings.TrainerJob is null, Price = settings.Price });
     }
 
     private static void AddStore(IServiceCollection services, FunctionsSettings settings)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using NasCloud.Azure;
 using NasCloud.Azure.Identity;
 using NasCloud.Azure.Jobs;
 using NasCloud.Azure.Storage;
 using NasCloud.Azure.Trainers;
+using NasCloud.Core.Costs;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Functions;
@@ -13,12 +13,6 @@ internal sealed record FunctionsSettings
 {
     /// <summary>How often workflows look at the store, such as 10s.</summary>
     public const string PollIntervalVariable = "NASCLOUD_POLL_INTERVAL";
-
-    /// <summary>What an hour of one trainer costs, as a decimal number; 0 where it is not known.</summary>
-    public const string DeviceHourPriceVariable = "NASCLOUD_DEVICE_HOUR_PRICE";
-
-    /// <summary>The currency of that price, three letters.</summary>
-    public const string CurrencyVariable = "NASCLOUD_CURRENCY";
 
     /// <summary>In place of a command: trainers are started by hand.</summary>
     public const string Manual = "manual";
@@ -41,11 +35,8 @@ internal sealed record FunctionsSettings
     /// <summary>How often workflows look at the store: nobody tells them of a score.</summary>
     public required TimeSpan PollInterval { get; init; }
 
-    /// <summary>What an hour of one trainer costs; null where it is not known.</summary>
-    public decimal? DeviceHourPrice { get; init; }
-
-    /// <summary>The currency of that price.</summary>
-    public required string Currency { get; init; }
+    /// <summary>What trainers' time costs; null where it is not known.</summary>
+    public DevicePrice? Price { get; init; }
 
     /// <summary>Reads them all.</summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
@@ -58,8 +49,7 @@ internal sealed record FunctionsSettings
         var command = reader.Optional(TrainerCommand.Variable, ParseCommand, null);
         RequireOneOf(reader);
         var poll = reader.Optional(PollIntervalVariable, ParsePollInterval, DefaultPollInterval);
-        var price = reader.Optional(DeviceHourPriceVariable, ParsePrice, null);
-        var currency = reader.Optional(CurrencyVariable, ParseCurrency, "USD");
+        var price = ReadPrice(reader, variable);
         errors = reader.Errors;
         return errors.Count > 0 ? null : new FunctionsSettings
         {
@@ -67,8 +57,7 @@ internal sealed record FunctionsSettings
             TrainerJob = job,
             TrainerCommand = command,
             PollInterval = poll,
-            DeviceHourPrice = price,
-            Currency = currency!,
+            Price = price,
         };
     }
 
@@ -99,12 +88,16 @@ internal sealed record FunctionsSettings
             : throw new FormatException($"'{text}' is out of range: expected 1s to {Durations.Format(LongestPollInterval)}.");
     }
 
-    private static decimal? ParsePrice(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
-            ? price == 0 ? null : price
-            : throw new FormatException($"'{text}' is no price: expected a decimal number such as 0.85, or 0 where it is not known.");
-
-    private static string ParseCurrency(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper)
-        ? text
-        : throw new FormatException($"'{text}' is no currency: expected three capital letters, such as USD.");
+    private static DevicePrice? ReadPrice(VariableReader reader, Func<string, string?> variable)
+    {
+        try
+        {
+            return DevicePrice.FromEnvironment(variable);
+        }
+        catch (FormatException exception)
+        {
+            reader.Refuse(exception.Message);
+            return null;
+        }
+    }
 }

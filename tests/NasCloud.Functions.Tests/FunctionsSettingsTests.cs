@@ -1,5 +1,6 @@
 using NasCloud.Azure.Jobs;
 using NasCloud.Azure.Trainers;
+using NasCloud.Core.Costs;
 
 namespace NasCloud.Functions.Tests;
 
@@ -21,7 +22,7 @@ public sealed class FunctionsSettingsTests
         var settings = FunctionsSettings.Read(variables.GetValueOrDefault, out var errors)!;
 
         Assert.Empty(errors);
-        Assert.Equal((Job, null, 1.25m, "EUR"), (settings.TrainerJob!.ResourceId, settings.TrainerCommand, settings.DeviceHourPrice, settings.Currency));
+        Assert.Equal((Job, null, new DevicePrice(1.25m, "EUR")), (settings.TrainerJob!.ResourceId, settings.TrainerCommand, settings.Price));
         Assert.Equal(("nascloud", TimeSpan.FromSeconds(10)), (settings.Storage.Container, settings.PollInterval));
     }
 
@@ -34,13 +35,6 @@ public sealed class FunctionsSettingsTests
 
         Assert.Equal(expected, command is null ? null : string.Join('|', command.Arguments.Prepend(command.Program)));
     }
-
-    [Theory]
-    [InlineData("0", null)]
-    [InlineData("", null)]
-    [InlineData("0.85", "0.85")]
-    public void Read_OfAPrice_KnowsItOrNot(string text, string? expected) =>
-        Assert.Equal(expected is null ? null : decimal.Parse(expected), TestSettings.Read(("NASCLOUD_DEVICE_HOUR_PRICE", text)).DeviceHourPrice);
 
     [Fact]
     public void Read_NothingSet_TellsAllThatIsMissing()
@@ -63,8 +57,7 @@ public sealed class FunctionsSettingsTests
             ("NASCLOUD_TRAINER_JOB", "trainer"),
             ("NASCLOUD_TRAINER_COMMAND", "dotnet \"open"),
             ("NASCLOUD_POLL_INTERVAL", "5m"),
-            ("NASCLOUD_DEVICE_HOUR_PRICE", "1,25"),
-            ("NASCLOUD_CURRENCY", "Euro"));
+            ("NASCLOUD_DEVICE_HOUR_PRICE", "1,25"));
 
         Assert.Null(FunctionsSettings.Read(variables.GetValueOrDefault, out var errors));
 
@@ -75,8 +68,7 @@ public sealed class FunctionsSettingsTests
                 "NASCLOUD_TRAINER_COMMAND: 'dotnet \"open' is no command: a double quote is not closed.",
                 "NASCLOUD_TRAINER_JOB and NASCLOUD_TRAINER_COMMAND are both set: trainers are either containers or processes, so leave one out.",
                 "NASCLOUD_POLL_INTERVAL: '5m' is out of range: expected 1s to 20s.",
-                "NASCLOUD_DEVICE_HOUR_PRICE: '1,25' is no price: expected a decimal number such as 0.85, or 0 where it is not known.",
-                "NASCLOUD_CURRENCY: 'Euro' is no currency: expected three capital letters, such as USD.",
+                "NASCLOUD_DEVICE_HOUR_PRICE is '1,25': expected the price of an hour of one trainer as a decimal number, such as 0.53, or 0 where it is not known.",
             ],
             errors);
     }

@@ -7,6 +7,7 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Searches.Workflows;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Functions.Hosting;
 
@@ -86,6 +87,7 @@ internal sealed class DurableSearchLauncher(
     {
         var input = new SearchInput(id, DurableSession.Create(), settings.PollInterval);
         var options = new StartOrchestrationOptions(WorkflowEvents.SearchInstance(id));
+        using var span = SearchTrace.StartLaunch(await repository.ReadManifestAsync(id, cancellationToken));
         await GuardedAsync(
             id,
             async () =>

@@ -6,11 +6,12 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Searches.Workflows;
 using NasCloud.Functions.Hosting;
+using NasCloud.Testing.Searches;
 using NasCloud.Testing.Storage;
 
 namespace NasCloud.Functions.Tests.Hosting;
 
-public sealed class DurableSearchLauncherTests
+public sealed class DurableSearchLauncherTests : IAsyncLifetime
 {
     private static readonly SearchId Id = new("search-1");
 
@@ -31,6 +32,10 @@ public sealed class DurableSearchLauncherTests
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _repository.CreateAsync(TestSearch.Create(id: Id.Value), Test);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task StartAsync_NoInstance_SchedulesOneOfTheSearchsId()
