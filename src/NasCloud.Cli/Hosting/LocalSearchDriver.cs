@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Azure.Storage;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
@@ -10,12 +11,14 @@ using NasCloud.Local.Trainers;
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>Drives the searches of a store on this machine.</summary>
-internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, DevicePrice? price, ILoggerFactory loggers) : ISearchDriver
+internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, DevicePrice? price = null, ILoggerFactory? loggers = null) : ISearchDriver
 {
     // Trainers tell of their scores, so that looking is only the second line; over a network each look costs.
     private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan LocalPollInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ILoggerFactory _loggers = loggers ?? NullLoggerFactory.Instance;
 
     public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) => CreateHost(wakesPaused: true).RunAsync(id, pause);
 
@@ -25,7 +28,7 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, De
         new(store.Repository, CreatePool, time)
         {
             Price = price,
-            Logger = loggers.CreateLogger<LocalSearchHost>(),
+            Logger = _loggers.CreateLogger<LocalSearchHost>(),
             PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
             WakesPaused = wakesPaused,
         };
@@ -34,7 +37,7 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, De
     private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
-            : new ProcessTrainerPool(Options(manifest), time, loggers.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
+            : new ProcessTrainerPool(Options(manifest), time, _loggers.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()

@@ -8,7 +8,6 @@ using NasCloud.Api;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Local.Hosting;
 

@@ -271,9 +271,11 @@ public sealed class LocalSearchLauncher(
     {
         try
         {
-            var manifest = await repository.ReadManifestAsync(id, cancellationToken);
+            // Most have ended, which their status alone tells.
             var state = (await repository.ReadStatusAsync(id, cancellationToken))?.State ?? SearchState.Created;
-            return IsInterrupted(state, await repository.ReadWishAsync(id, cancellationToken)) ? manifest : null;
+            return state is not (SearchState.Completed or SearchState.Cancelled) && IsInterrupted(state, await repository.ReadWishAsync(id, cancellationToken))
+                ? await repository.ReadManifestAsync(id, cancellationToken)
+                : null;
         }
         catch (SearchNotFoundException)
         {

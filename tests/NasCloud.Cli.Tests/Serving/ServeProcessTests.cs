@@ -64,7 +64,8 @@ public sealed class ServeProcessTests : IDisposable
         await using (var first = Start())
         {
             using var client = await ConnectAsync(first);
-            search = await PostAsync(client);
+            // More trials than can end before the signal comes.
+            search = await PostAsync(client, WithTrials(12));
             await WaitAsync(client, search, json => (int)json["done"]! >= 2);
             await first.InterruptAsync();
             Assert.Equal(ExitCode.Success, await first.ExitAsync(Test));
@@ -83,7 +84,7 @@ public sealed class ServeProcessTests : IDisposable
         await using var third = Start();
         using var last = await ConnectAsync(third);
         var ended = await WaitAsync(last, search, "completed");
-        Assert.Equal(6, (int)ended["architectures"]!);
+        Assert.Equal(12, (int)ended["architectures"]!);
         var ledger = await File.ReadAllLinesAsync(Path.Combine(_folder, SearchPaths.Ledger(new SearchId((string)ended["id"]!))), Test);
         var proposed = ledger.Count(line => line.Contains("\"trialProposed\"", StringComparison.Ordinal));
         Assert.Equal(proposed, ledger.Count(line => line.Contains("\"trialEnded\"", StringComparison.Ordinal)));
@@ -95,7 +96,7 @@ public sealed class ServeProcessTests : IDisposable
     {
         await using var process = Start();
         using var client = await ConnectAsync(process);
-        var running = await PostAsync(client, Spec.Replace("\"trials\": 6", "\"trials\": 10000", StringComparison.Ordinal));
+        var running = await PostAsync(client, WithTrials(10_000));
         var waiting = await PostAsync(client);
         await WaitAsync(client, running, json => (int)json["done"]! >= 1);
         Assert.Equal("created", (string?)(await GetAsync(client, waiting))["state"]);
@@ -110,6 +111,8 @@ public sealed class ServeProcessTests : IDisposable
         Assert.Equal(0, (int)ended["open"]!);
         Assert.NotNull((await GetAsync(client, $"{running}/result"))["winner"]);
     }
+
+    private static string WithTrials(int count) => Spec.Replace("\"trials\": 6", FormattableString.Invariant($"\"trials\": {count}"), StringComparison.Ordinal);
 
     private NasCloudProcess Start() => NasCloudProcess.Start("serve", "--port", "0", "--store", _folder);
 
