@@ -55,7 +55,11 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         var id = await CreateAsync(repository);
         await using var pool = new TrainerProcessPool(Environment());
         var driving = DriveAsync(repository, id, pool, Token);
-        var killed = await KillOneInMidTrialAsync(repository, id, pool);
+        var killed = await EndOneInMidTrialAsync(repository, id, pool, process =>
+        {
+            process.Kill();
+            return Task.CompletedTask;
+        });
 
         Assert.Equal(SearchState.Completed, await driving);
         await AssertEachTrialOnceAsync(repository, id);
@@ -63,6 +67,23 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         Assert.True(attempts.Count >= 2, $"trial {killed} has {attempts.Count} attempts");
         Assert.True((int)attempts[^1]["fromEpoch"]! >= 1, attempts[^1].ToJsonString());
         Assert.NotEqual((string)attempts[0]["trainer"]!, (string)attempts[^1]["trainer"]!);
+    }
+
+    [Fact]
+    public async Task Processes_OneAskedToEndInMidTrial_AnotherGoesOnAtOnceFromItsCheckpoint()
+    {
+        var repository = Repository();
+        var id = await CreateAsync(repository);
+        await using var pool = new TrainerProcessPool(Environment());
+        var driving = DriveAsync(repository, id, pool, Token);
+        var trial = await EndOneInMidTrialAsync(repository, id, pool, process => process.TerminateAsync());
+
+        Assert.Equal(SearchState.Completed, await driving);
+        await AssertEachTrialOnceAsync(repository, id);
+        var attempts = await AttemptsAsync(repository, id, trial);
+        Assert.True(attempts.Count >= 2, $"trial {trial} has {attempts.Count} attempts");
+        Assert.All(attempts.SkipLast(1), attempt => Assert.True(attempt["givenBack"] is { } back && (bool)back, attempt.ToJsonString()));
+        Assert.True((int)attempts[^1]["fromEpoch"]! >= 1, attempts[^1].ToJsonString());
     }
 
     [Fact]
@@ -150,6 +171,33 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
 
         Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
         Assert.True(Directory.Exists(Path.Combine(_folder, "cache", name)));
+        // Another trainer of this machine has it from the disk: in the store it is no more.
+        await repository.Store.DeleteAsync($"datasets/{name}/files.zip", Token);
+        var environment = new Dictionary<string, string>(Environment()) { ["NASCLOUD_SEARCH"] = id.Value, ["NASCLOUD_TRAINER"] = "another", ["NASCLOUD_IDLE_TIMEOUT"] = "0s" };
+        await using var another = TrainerProcess.Start(environment);
+        Assert.Equal(ExitCode.Success, await another.ExitAsync(Token));
+    }
+
+    [Fact]
+    public async Task Process_EverythingWrong_TellsAllOfItAtOnce()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["NASCLOUD_STORAGE"] = "somewhere", ["NASCLOUD_SEARCH"] = "No Search", ["NASCLOUD_IDLE_TIMEOUT"] = "soon", ["NASCLOUD_THREADS"] = "many",
+        };
+        await using var process = TrainerProcess.Start(environment);
+
+        Assert.Equal(ExitCode.Misconfigured, await process.ExitAsync(Token));
+        Assert.All(environment.Keys, name => Assert.Contains($"{name}: '", process.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Process_SearchIsNotThere_FailsAndSaysSo()
+    {
+        await using var process = TrainerProcess.Start(new Dictionary<string, string>(Environment()) { ["NASCLOUD_SEARCH"] = "nowhere-0001" });
+
+        Assert.Equal(ExitCode.Failure, await process.ExitAsync(Token));
+        Assert.Contains("nowhere-0001", process.Output, StringComparison.Ordinal);
     }
 
     private SearchRepository Repository() =>
@@ -176,15 +224,17 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
     private static Task<SearchState> DriveAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool, CancellationToken pause) =>
         new LocalSearchHost(repository, (_, _) => new Undisposed(pool), TimeProvider.System) { PollInterval = TimeSpan.FromMilliseconds(200) }.RunAsync(id, pause);
 
-    private static async Task<int> KillOneInMidTrialAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool)
+    private static async Task<int> EndOneInMidTrialAsync(SearchRepository repository, SearchId id, TrainerProcessPool pool, Func<TrainerProcess, Task> endAsync)
     {
         while (true)
         {
             var trial = await TrialWithCheckpointAsync(repository, id);
             var trainer = (string)(await AttemptsAsync(repository, id, trial))[^1]["trainer"]!;
-            pool.Processes[int.Parse(trainer.AsSpan("trainer-".Length), CultureInfo.InvariantCulture) - 1].Kill();
+            var process = pool.Processes[int.Parse(trainer.AsSpan("trainer-".Length), CultureInfo.InvariantCulture) - 1];
+            await endAsync(process);
+            await process.ExitAsync(Token);
             // It may have written the score in between; then the next one.
-            if (await repository.ReadScoreAsync(id, trial, Token) is null)
+            if ((await repository.ReadScoreAsync(id, trial, Token))?.Trainer != trainer)
                 return trial;
         }
     }
