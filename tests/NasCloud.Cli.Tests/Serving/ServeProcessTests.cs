@@ -15,8 +15,11 @@ public sealed class ServeProcessTests : IDisposable
     private const string Spec = """
         {
           "schemaVersion": 1, "name": "served",
-          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
-          "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
+          "dataset": { "name": "glyphs", "trainingSamples": 400 },
+          "space": {
+            "name": "chain", "depth": [2, 3],
+            "layers": { "kinds": ["conv", "maxPool"], "conv": { "filters": [8, 16], "kernel": [3, 5], "stride": [1, 2], "activation": ["relu"], "dropout": [0] } }
+          },
           "strategy": "random", "fidelity": { "name": "full", "epochs": 2 },
           "final": { "epochs": 2 }, "budget": { "trials": 6 }, "parallelism": 2, "retries": 5, "seed": 1
         }
