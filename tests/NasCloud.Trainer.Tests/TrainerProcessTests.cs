@@ -122,11 +122,11 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         var trace = SearchTrace.IdOf(id).ToHexString();
         Assert.All(collector.Spans, span => Assert.Equal(("nascloud-trainer", trace), (span.Service, span.TraceId)));
         var attempts = collector.Spans.Where(span => span.Name == TelemetryNames.AttemptTrial).ToList();
-        // Two trials and the winner's training, each following from its posting in this process.
-        Assert.Equal(3, attempts.Count);
-        Assert.Equal(
-            recorder.SpansOf(TelemetryNames.PostTrial).Select(span => span.SpanId.ToHexString()).Order(StringComparer.Ordinal),
-            attempts.Select(span => span.ParentId).Order(StringComparer.Ordinal));
+        // Two trials and the winner's training, each following from its posting in this process; on a busy machine an
+        // attempt may be lost and made again.
+        var posts = recorder.SpansOf(TelemetryNames.PostTrial).Select(span => span.SpanId.ToHexString()).ToList();
+        Assert.Equal(3, posts.Count);
+        Assert.Equal(posts.Order(StringComparer.Ordinal), attempts.Select(span => span.ParentId).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(collector.Spans, span => span.Name == TelemetryNames.StartTrainer);
         Assert.True(collector.Has("/v1/metrics", "nascloud.trial.attempt.duration"));
         Assert.True(collector.Has("/v1/metrics", "nascloud.trainer.start.duration"));
