@@ -44,7 +44,10 @@ public sealed class ContainerTrainerPoolTests : IAsyncLifetime
             Assert.Equal("acr.azurecr.io/trainer:1", (string?)container["image"]);
             Assert.Equal("56Gi", (string?)container["resources"]!["memory"]);
             Assert.Equal(
-                ["NASCLOUD_STORAGE=https://acct.blob.core.windows.net/nascloud", "A_SECRET=a-secret", "NASCLOUD_SEARCH=search-0001"],
+                [
+                    "NASCLOUD_STORAGE=https://acct.blob.core.windows.net/nascloud", "A_SECRET=a-secret",
+                    "NASCLOUD_TRAINER_REQUESTED_AT=2026-01-01T00:00:00.0000000+00:00", "NASCLOUD_SEARCH=search-0001",
+                ],
                 container["env"]!.AsArray().SkipLast(1).Select(each => $"{each!["name"]}={each["value"] ?? each["secretRef"]}"));
             Assert.Equal(TrainerVariables.Trainer, (string?)container["env"]!.AsArray()[^1]!["name"]);
             Assert.False(container.AsObject().ContainsKey("volumeMounts"));
