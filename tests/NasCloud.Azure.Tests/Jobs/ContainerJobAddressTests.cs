@@ -18,6 +18,6 @@ public sealed class ContainerJobAddressTests
     public void Parse_AnythingElse_SaysWhatWasExpected(string text)
     {
         var error = Assert.Throws<FormatException>(() => ContainerJobAddress.Parse(text));
-        Assert.Equal($"NASCLOUD_TRAINER_JOB is '{text}': expected /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.App/jobs/NAME.", error.Message);
+        Assert.Equal($"'{text}' is no job of Container Apps: expected /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.App/jobs/NAME.", error.Message);
     }
 }
