@@ -6,6 +6,7 @@ namespace NasCloud.Training.Modules.Layers;
 /// <summary>A convolution, of all channels or of each by itself.</summary>
 internal sealed class ConvolutionLayer : WeightedLayer
 {
+    private readonly int _skip;
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly long _groups;
@@ -14,7 +15,10 @@ internal sealed class ConvolutionLayer : WeightedLayer
     public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int groups)
         : base(weight, bias)
     {
-        _stride = [stride, stride];
+        // A pointwise convolution with a stride is one without it of the pixels that it looks at. oneDNN gathers those into a
+        // buffer of its own, past whose end it writes where it has AVX-512 and channels are few (seen in libtorch 2.10).
+        _skip = kernel == 1 ? stride : 1;
+        _stride = [stride / _skip, stride / _skip];
         _padding = [kernel / 2, kernel / 2];
         _groups = groups;
         _slowInBFloat16 = groups > 1 && (stride > 1 || kernel > 3);
@@ -32,10 +36,13 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision) =>
         torch.nn.functional.conv2d(
-            Casting.To(input, precision),
+            Casting.To(Skip(input), precision),
             Casting.To(weight, precision),
             bias is null ? null : Casting.To(bias, precision),
             _stride,
             _padding,
             groups: _groups);
+
+    private torch.Tensor Skip(torch.Tensor input) =>
+        _skip == 1 ? input : input.slice(2, 0, input.shape[2], _skip).slice(3, 0, input.shape[3], _skip);
 }
