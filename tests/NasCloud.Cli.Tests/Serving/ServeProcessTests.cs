@@ -122,7 +122,8 @@ public sealed class ServeProcessTests : IDisposable
     private static async Task<HttpClient> ConnectAsync(NasCloudProcess process)
     {
         var line = await process.LineAsync("listening at ", Test);
-        return new HttpClient { BaseAddress = new Uri(line.Split(' ')[2].TrimEnd(',')) };
+        // Nothing is measured here, on however slow a machine.
+        return new HttpClient { BaseAddress = new Uri(line.Split(' ')[2].TrimEnd(',')), Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static async Task<string> PostAsync(HttpClient client, string spec = Spec)
