@@ -27,7 +27,8 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         require(process.argv[1]);
         """;
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    // Loaded machines have been seen to take more than a minute.
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
 
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _putForward = new(0);
