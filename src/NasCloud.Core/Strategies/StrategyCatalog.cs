@@ -1,6 +1,7 @@
 using NasCloud.Core.Strategies.Genetic;
 using NasCloud.Core.Strategies.Grid;
 using NasCloud.Core.Strategies.LocalSearch;
+using NasCloud.Core.Strategies.Nsga2;
 using NasCloud.Core.Strategies.RandomSearch;
 using NasCloud.Core.Strategies.RegularizedEvolution;
 
@@ -17,5 +18,6 @@ public static class StrategyCatalog
         LocalSearchStrategy.Descriptor,
         GeneticStrategy.Descriptor,
         RegularizedEvolutionStrategy.Descriptor,
+        Nsga2Strategy.Descriptor,
     ];
 }

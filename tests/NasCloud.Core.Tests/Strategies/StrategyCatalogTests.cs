@@ -8,7 +8,7 @@ public sealed class StrategyCatalogTests
 {
     [Fact]
     public void All_Names_AreThoseOfSpecs() => Assert.Equal(
-        ["random", "grid", "local-search", "genetic", "regularized-evolution"],
+        ["random", "grid", "local-search", "genetic", "regularized-evolution", "nsga-2"],
         StrategyCatalog.All.Select(descriptor => descriptor.Name));
 
     [Theory]
@@ -17,6 +17,7 @@ public sealed class StrategyCatalogTests
     [InlineData("local-search", null)]
     [InlineData("genetic", 20)]
     [InlineData("regularized-evolution", null)]
+    [InlineData("nsga-2", 20)]
     public void Create_FromDefaults_Works(string name, int? generation)
     {
         var descriptor = StrategyCatalog.All.Single(each => each.Name == name);

@@ -35,6 +35,7 @@ public sealed class SearchPlannerTests
     [InlineData("\"local-search\"")]
     [InlineData("\"genetic\"")]
     [InlineData("\"regularized-evolution\"")]
+    [InlineData("\"nsga-2\"")]
     public void Plan_UntilTheBudgetIsSpent_NeverPaysForAnArchitectureTwice(string strategy)
     {
         var manifest = TestSearch.Create("""{ "trials": 120 }""", strategy);
