@@ -2,6 +2,7 @@ using System.CommandLine;
 using NasCloud.Benchmarks;
 using NasCloud.Benchmarks.Networks;
 using NasCloud.Benchmarks.Searches;
+using NasCloud.Benchmarks.Strategies;
 using NasCloud.Training.Datasets;
 
 var threads = new Option<int>("--threads") { Description = "The threads of each contender.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -16,6 +17,7 @@ root.Subcommands.Add(Compare("evaluate", "Compares evaluation speed with the tut
 root.Subcommands.Add(Memory());
 root.Subcommands.Add(SearchCommands.Table());
 root.Subcommands.Add(SearchCommands.Overhead());
+root.Subcommands.Add(Proposals());
 root.Subcommands.Add(Measure());
 return await root.Parse(args).InvokeAsync();
 
@@ -31,6 +33,19 @@ Command Memory()
 {
     var command = new Command("memory", "Trains many candidates in one process and watches its resident set.") { candidates, threads };
     command.SetAction((parse, cancellationToken) => MemoryWatch.RunAsync(parse.GetValue(candidates), parse.GetValue(threads), cancellationToken));
+    return command;
+}
+
+Command Proposals()
+{
+    var strategies = new Option<string>("--strategies")
+    {
+        Description = "Which, with commas between, with parameters in brackets.",
+        DefaultValueFactory = _ => "random,grid,local-search,genetic,regularized-evolution",
+    };
+    var space = new Option<string>("--space") { Description = "The space to propose from.", DefaultValueFactory = _ => "chain" };
+    var command = new Command("proposals", "Measures what a proposal costs after 100 and after 1,000 trials.") { strategies, space };
+    command.SetAction(parse => ProposalBenchmark.Run(parse.GetValue(strategies)!, parse.GetValue(space)!));
     return command;
 }
 

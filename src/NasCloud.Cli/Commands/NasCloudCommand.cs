@@ -59,6 +59,7 @@ internal static class NasCloudCommand
             ValidateCommand.Create(host),
             SpacesCommand.Create(host),
             StrategiesCommand.Create(host),
+            BenchmarkCommand.Create(host),
             DatasetCommand.Create(host),
             DoctorCommand.Create(host),
             WorkerCommand.Create(host),

@@ -49,6 +49,9 @@ public abstract class SearchSpace
         return Problem(genotype) is null;
     }
 
+    /// <summary>Why <paramref name="genotype"/> does not belong to this space, in words; null where it does.</summary>
+    internal string? FindProblem(Genotype genotype) => Problem(genotype);
+
     /// <summary>A genotype whose every active decision is drawn uniformly from its options.</summary>
     public Genotype Sample(Random random)
     {

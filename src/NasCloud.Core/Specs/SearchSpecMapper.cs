@@ -33,12 +33,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         };
     }
 
-    private static ComponentSpec Component(SpecValues root, string key)
-    {
-        var parameters = root.Object(key).Json.DeepClone().AsObject();
-        parameters.Remove(VariantShape.NameKey);
-        return new(root.Object(key).Text(VariantShape.NameKey), new(parameters));
-    }
+    private static ComponentSpec Component(SpecValues root, string key) => ComponentSpec.Of(root.Object(key));
 
     private FinalSpec? Final(SpecValues root, ComponentSpec fidelity, ComponentSpec estimator)
     {

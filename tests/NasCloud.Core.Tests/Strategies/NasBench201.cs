@@ -8,13 +8,16 @@ internal static class NasBench201
 {
     public static Lazy<IReadOnlyList<Cell>> Table { get; } = new(Read);
 
-    private static IReadOnlyList<Cell> Read()
+    /// <summary>The file; skips the test where there is none.</summary>
+    public static string RequirePath()
     {
         var path = Path.Combine(Environment.GetEnvironmentVariable("NASCLOUD_DATA") ?? string.Empty, "nas-bench", "nas-bench-201-cifar10.csv");
         if (!File.Exists(path))
             Assert.Skip("NASCLOUD_DATA names no folder that holds nas-bench/nas-bench-201-cifar10.csv.");
-        return [.. File.ReadLines(path).Skip(1).Select(line => Parse(line.Split(',')))];
+        return path;
     }
+
+    private static IReadOnlyList<Cell> Read() => [.. File.ReadLines(RequirePath()).Skip(1).Select(line => Parse(line.Split(',')))];
 
     private static Cell Parse(string[] fields) => new(
         Genotype.Parse(fields[1]), Number(fields[2]), Number(fields[3]), (long)Math.Round(Number(fields[4]) * 1e6), (long)Math.Round(Number(fields[5]) * 1e6));

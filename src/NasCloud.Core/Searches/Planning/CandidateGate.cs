@@ -1,16 +1,17 @@
+using System.Collections.Concurrent;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Searches.Planning;
 
-/// <summary>Keeps out what is not worth a trial: no network, one without effect, too costly. Safe for one thread at a time.</summary>
+/// <summary>Keeps out what is not worth a trial: no network, one without effect, too costly. Safe for several threads.</summary>
 internal sealed class CandidateGate(SearchSpace space, Constraints constraints)
 {
     // Strategies suggest the same genotypes again and again; decoding one costs far more than looking it up.
     private const int MostRemembered = 200_000;
 
-    private readonly Dictionary<Genotype, Candidate?> _seen = [];
+    private readonly ConcurrentDictionary<Genotype, Candidate?> _seen = [];
 
     /// <summary>The candidate behind a genotype, or null when it can't be one.</summary>
     public Candidate? Examine(Genotype genotype)

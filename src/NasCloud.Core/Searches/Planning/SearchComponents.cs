@@ -44,10 +44,17 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
 
     /// <summary>Makes the search space alone, which is all that a trainer needs.</summary>
     public static SearchSpace CreateSpace(SearchManifest manifest) =>
-        SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == manifest.Spec.Space.Name).Create(
-            manifest.Spec.Space.Parameters,
-            manifest.Dataset?.Input ?? TableInput,
-            manifest.Dataset?.Classes.Count ?? TableClasses);
+        CreateSpace(manifest.Spec.Space, manifest.Dataset);
+
+    /// <summary>Makes a search space.</summary>
+    /// <param name="space">Its name and parameters.</param>
+    /// <param name="dataset">Its data; null when a table stands in for training.</param>
+    /// <exception cref="ArgumentException">The space does not fit the data.</exception>
+    public static SearchSpace CreateSpace(ComponentSpec space, DatasetInfo? dataset) =>
+        SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == space.Name).Create(
+            space.Parameters,
+            dataset?.Input ?? TableInput,
+            dataset?.Classes.Count ?? TableClasses);
 
     /// <summary>Makes the fidelity scheduler alone.</summary>
     public static IFidelityScheduler CreateFidelity(SearchSpec spec) =>
