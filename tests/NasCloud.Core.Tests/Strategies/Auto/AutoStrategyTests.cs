@@ -1,6 +1,5 @@
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
-using NasCloud.Core.Strategies;
 using NasCloud.Core.Strategies.Auto;
 using NasCloud.Testing.SearchSpaces;
 using NasCloud.Testing.Strategies;

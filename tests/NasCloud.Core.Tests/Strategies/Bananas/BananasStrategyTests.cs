@@ -1,4 +1,3 @@
-using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Strategies.Bananas;
 using NasCloud.Testing.SearchSpaces;
