@@ -6,8 +6,8 @@ namespace NasCloud.Core.Strategies.Auto;
 
 /// <summary>What proved best in measurements, without settings.</summary>
 /// <remarks>
-/// A Gaussian process that learns how alike options are, from ten random candidates on: it was best at every budget from 50 to
-/// 300 (docs/strategies.md). It takes any space and any number of objectives, and needs no barrier between trials.
+/// A Gaussian process that learns how alike options are, from ten random candidates on: the best of the surrogates compared in
+/// docs/adr/0009-surrogates.md. It takes any space and any number of objectives, and needs no barrier between trials.
 /// </remarks>
 internal sealed class AutoStrategy : ISearchStrategy
 {

@@ -7,7 +7,7 @@ namespace NasCloud.Core.Strategies.Bananas;
 /// <remarks>
 /// White et al. 2021, "BANANAS" (arXiv 1910.11858): an ensemble over the encoded decisions, independent Thompson sampling (each
 /// candidate is ranked by a draw from what the ensemble thinks of it), candidates by mutation of the best. The predictors are
-/// boosted trees rather than networks, which learn as much from so few candidates in a hundredth of the time.
+/// boosted trees rather than networks, which cost far more to fit.
 /// </remarks>
 internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
 {
