@@ -15,8 +15,8 @@ internal sealed class ConvolutionLayer : WeightedLayer
     public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int groups)
         : base(weight, bias)
     {
-        // A pointwise convolution with a stride is one without it of the pixels that it looks at. oneDNN gathers those into a
-        // buffer of its own, past whose end it writes where it has AVX-512 and channels are few (seen in libtorch 2.10).
+        // A pointwise convolution with a stride is one without it of the pixels that it looks at. Handed
+        // the stride, libtorch 2.10 corrupts the heap where channels are few (seen on a processor with AVX-512).
         _skip = kernel == 1 ? stride : 1;
         _stride = [stride / _skip, stride / _skip];
         _padding = [kernel / 2, kernel / 2];
