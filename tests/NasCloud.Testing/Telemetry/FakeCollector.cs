@@ -102,6 +102,8 @@ public sealed class FakeCollector : IAsyncDisposable
 
         Requests.Enqueue((path, Encoding.UTF8.GetString(body)));
         var isOtlp = path.StartsWith("/v1/", StringComparison.Ordinal);
+        // The listener closes a connection after 15 idle seconds, whatever is on its way: three of an exporter's pauses of five seconds.
+        context.Response.KeepAlive = false;
         context.Response.ContentType = isOtlp ? "application/x-protobuf" : "application/json";
         context.Response.Close(isOtlp ? [] : Encoding.UTF8.GetBytes(Accepted), willBlock: false);
     }
