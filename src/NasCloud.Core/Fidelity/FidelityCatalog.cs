@@ -1,4 +1,5 @@
 using NasCloud.Core.Fidelity.Asha;
+using NasCloud.Core.Fidelity.Brackets;
 using NasCloud.Core.Fidelity.Full;
 
 namespace NasCloud.Core.Fidelity;
@@ -7,5 +8,5 @@ namespace NasCloud.Core.Fidelity;
 public static class FidelityCatalog
 {
     /// <summary>All of them, in the order they are shown.</summary>
-    public static IReadOnlyList<FidelityDescriptor> All { get; } = [FullScheduler.Descriptor, AshaScheduler.Descriptor];
+    public static IReadOnlyList<FidelityDescriptor> All { get; } = [FullScheduler.Descriptor, AshaScheduler.Descriptor, SuccessiveHalving.Descriptor, Hyperband.Descriptor];
 }

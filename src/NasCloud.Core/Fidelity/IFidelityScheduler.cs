@@ -8,6 +8,9 @@ public interface IFidelityScheduler
     /// <summary>What the next trial is: a known candidate at more epochs, or a new one.</summary>
     FidelityChoice Next(SearchHistory history);
 
+    /// <summary>The next trial where no new candidate may be had any more: a known one at more epochs, or null.</summary>
+    FidelityChoice? NextPromotion(SearchHistory history) => Next(history) is { Promotes: not null } promotion ? promotion : null;
+
     /// <summary>The most epochs a search trial trains.</summary>
     int MaxEpochs { get; }
 }

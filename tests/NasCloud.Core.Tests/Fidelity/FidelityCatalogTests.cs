@@ -11,11 +11,13 @@ namespace NasCloud.Core.Tests.Fidelity;
 public sealed class FidelityCatalogTests
 {
     [Fact]
-    public void All_Names_AreThoseOfSpecs() => Assert.Equal(["full", "asha"], FidelityCatalog.All.Select(descriptor => descriptor.Name));
+    public void All_Names_AreThoseOfSpecs() => Assert.Equal(["full", "asha", "successive-halving", "hyperband"], FidelityCatalog.All.Select(descriptor => descriptor.Name));
 
     [Theory]
     [InlineData("full", 10)]
     [InlineData("asha", 9)]
+    [InlineData("successive-halving", 9)]
+    [InlineData("hyperband", 9)]
     public void Create_FromDefaults_Works(string name, int maxEpochs)
     {
         var descriptor = FidelityCatalog.All.Single(each => each.Name == name);

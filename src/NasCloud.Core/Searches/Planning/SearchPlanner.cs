@@ -59,16 +59,16 @@ internal sealed class SearchPlanner
     private Trial? Next(SearchHistory history, IEnumerator<Candidate> candidates, ref int left)
     {
         var number = history.Observations.Count + 1;
-        var choice = _components.Fidelity.Next(history);
-        if (choice.Promotes is { } promoted)
+        var choice = left == 0 || _exhaustedAt == number ? _components.Fidelity.NextPromotion(history) : _components.Fidelity.Next(history);
+        if (choice?.Promotes is { } promoted)
             return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted };
-        if (left == 0 || _exhaustedAt == number)
+        if (choice is null)
             return null;
         if (!candidates.MoveNext())
         {
             // Looked for at length; as long as nothing is proposed there is nothing to be found either.
             _exhaustedAt = number;
-            return null;
+            return Next(history, candidates, ref left);
         }
 
         left--;

@@ -35,6 +35,11 @@ public sealed class SearchPlannerTests
     [InlineData("\"local-search\"")]
     [InlineData("\"genetic\"")]
     [InlineData("\"regularized-evolution\"")]
+    [InlineData("\"nsga-2\"")]
+    [InlineData("\"auto\"")]
+    [InlineData("\"bananas\"")]
+    [InlineData("\"tpe\"")]
+    [InlineData("\"reinforce\"")]
     public void Plan_UntilTheBudgetIsSpent_NeverPaysForAnArchitectureTwice(string strategy)
     {
         var manifest = TestSearch.Create("""{ "trials": 120 }""", strategy);
