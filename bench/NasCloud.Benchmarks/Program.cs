@@ -3,6 +3,7 @@ using NasCloud.Benchmarks;
 using NasCloud.Benchmarks.Networks;
 using NasCloud.Benchmarks.Searches;
 using NasCloud.Benchmarks.Strategies;
+using NasCloud.Core.Strategies;
 using NasCloud.Training.Datasets;
 
 var threads = new Option<int>("--threads") { Description = "The threads of each contender.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -41,7 +42,7 @@ Command Proposals()
     var strategies = new Option<string>("--strategies")
     {
         Description = "Which, with commas between, with parameters in brackets.",
-        DefaultValueFactory = _ => "random,grid,local-search,genetic,regularized-evolution",
+        DefaultValueFactory = _ => string.Join(',', StrategyCatalog.All.Select(strategy => strategy.Name)),
     };
     var space = new Option<string>("--space") { Description = "The space to propose from.", DefaultValueFactory = _ => "chain" };
     var command = new Command("proposals", "Measures what a proposal costs after 100 and after 1,000 trials.") { strategies, space };

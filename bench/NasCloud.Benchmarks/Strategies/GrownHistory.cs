@@ -18,7 +18,7 @@ internal static class GrownHistory
         var observations = new List<Observation>(trials);
         var history = new SearchHistory(space, [new(MetricNames.Accuracy, Goal.Maximize)], observations);
         var known = new HashSet<Genotype>();
-        while (observations.Count < trials && Take(strategy, history, known) is { Count: > 0 } genotypes)
+        while (observations.Count < trials && Take(strategy, history, known, strategy.GenerationSize ?? 1) is { Count: > 0 } genotypes)
         {
             foreach (var genotype in genotypes.Take(trials - observations.Count))
                 observations.Add(Observe(genotype, observations.Count + 1));
@@ -27,10 +27,9 @@ internal static class GrownHistory
         return history;
     }
 
-    /// <summary>The new genotypes that a search would take next: one, or a generation.</summary>
-    public static List<Genotype> Take(ISearchStrategy strategy, SearchHistory history, HashSet<Genotype> known)
+    /// <summary>The new genotypes that a search would take next.</summary>
+    public static List<Genotype> Take(ISearchStrategy strategy, SearchHistory history, HashSet<Genotype> known, int count)
     {
-        var count = strategy.GenerationSize ?? 1;
         var random = RandomStream.Create(Seed, "propose", history.Observations.Count + 1);
         return [.. strategy.Propose(history, count, random).Where(known.Add).Take(count)];
     }

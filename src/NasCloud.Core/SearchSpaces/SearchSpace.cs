@@ -59,6 +59,9 @@ public abstract class SearchSpace
         return _rules.Complete(new int[Decisions.Count], 0, decision => random.Next(OptionCount(decision)));
     }
 
+    /// <summary>A genotype whose active decisions are chosen one by one, in their order.</summary>
+    internal Genotype Sample(Func<int, int> choose) => _rules.Complete(new int[Decisions.Count], 0, choose);
+
     /// <summary>A genotype that differs from <paramref name="parent"/> in one active decision, drawn uniformly; decisions it activates are sampled.</summary>
     /// <returns>The parent itself where no decision has another option.</returns>
     public Genotype Mutate(Genotype parent, Random random)

@@ -16,7 +16,7 @@ internal static class SearchSpecShape
         new("name", new TextShape("[A-Za-z0-9-]{1,64}", "1 to 64 letters, digits and hyphens"), "What the search is called.", "\"search\""),
         new("dataset", Dataset(), "The data that candidates train on; a bare string is its name. Required where the estimator is train."),
         new("space", Spaces(components), "The search space: which networks are candidates.", Required: true),
-        new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"regularized-evolution\""),
+        new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"auto\""),
         new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
         new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),

@@ -1,8 +1,14 @@
+using NasCloud.Core.Strategies.Auto;
+using NasCloud.Core.Strategies.Bananas;
+using NasCloud.Core.Strategies.GaussianProcess;
 using NasCloud.Core.Strategies.Genetic;
 using NasCloud.Core.Strategies.Grid;
 using NasCloud.Core.Strategies.LocalSearch;
+using NasCloud.Core.Strategies.Nsga2;
 using NasCloud.Core.Strategies.RandomSearch;
 using NasCloud.Core.Strategies.RegularizedEvolution;
+using NasCloud.Core.Strategies.Reinforce;
+using NasCloud.Core.Strategies.Tpe;
 
 namespace NasCloud.Core.Strategies;
 
@@ -12,10 +18,16 @@ public static class StrategyCatalog
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<StrategyDescriptor> All { get; } =
     [
+        AutoStrategy.Descriptor,
         RandomStrategy.Descriptor,
         GridStrategy.Descriptor,
         LocalSearchStrategy.Descriptor,
         GeneticStrategy.Descriptor,
         RegularizedEvolutionStrategy.Descriptor,
+        Nsga2Strategy.Descriptor,
+        TpeStrategy.Descriptor,
+        BananasStrategy.Descriptor,
+        GaussianProcessStrategy.Descriptor,
+        ReinforceStrategy.Descriptor,
     ];
 }

@@ -14,7 +14,7 @@ public sealed class SearchSpecFormatTests
         Assert.Equal("search", spec.Name);
         Assert.Equal(new DatasetSpec("glyphs"), spec.Dataset);
         Assert.Equal([3, 5], spec.Space.Parameters.Object("layers").Object("conv").Integers("kernel"));
-        Assert.Equal("regularized-evolution", spec.Strategy.Name);
+        Assert.Equal("auto", spec.Strategy.Name);
         Assert.Equal(20, spec.Strategy.Parameters.Integer("populationSize"));
         Assert.Equal(4, spec.Fidelity.Parameters.Integer("epochs"));
         Assert.Equal(EstimatorNames.Train, spec.Estimator.Name);

@@ -28,7 +28,7 @@ public sealed class SpecOverridesTests
         Assert.Equal([1], spec.Space.Parameters.Object("layers").Object("conv").Integers("kernel"));
         Assert.Equal([7, 2], spec.Space.Parameters.Integers("depth"));
         Assert.Equal(("glyphs", 0.25), (spec.Dataset!.Name, spec.Dataset.ValidationFraction));
-        Assert.Equal(("regularized-evolution", 30), (spec.Strategy.Name, spec.Strategy.Parameters.Integer("populationSize")));
+        Assert.Equal(("auto", 30), (spec.Strategy.Name, spec.Strategy.Parameters.Integer("populationSize")));
         Assert.Equal(3, spec.Final!.Epochs);
         Assert.Equal("other", spec.Name);
     }

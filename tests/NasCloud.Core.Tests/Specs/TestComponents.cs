@@ -15,6 +15,7 @@ internal static class TestComponents
             new("cells", "Cells.", ObjectShape.Empty, (_, _, _) => throw new NotSupportedException()),
         ],
         [
+            new("auto", "The best.", Evolution(), values => CreateEvolution(values)),
             new("random", "Chance.", ObjectShape.Empty, _ => new NoStrategy()),
             new("grid", "All.", ObjectShape.Empty, _ => new NoStrategy()),
             new("regularized-evolution", "Ageing.", Evolution(), values => CreateEvolution(values)),

@@ -8,7 +8,7 @@ public sealed class StrategyCatalogTests
 {
     [Fact]
     public void All_Names_AreThoseOfSpecs() => Assert.Equal(
-        ["random", "grid", "local-search", "genetic", "regularized-evolution"],
+        ["auto", "random", "grid", "local-search", "genetic", "regularized-evolution", "nsga-2", "tpe", "bananas", "gaussian-process", "reinforce"],
         StrategyCatalog.All.Select(descriptor => descriptor.Name));
 
     [Theory]
@@ -17,6 +17,12 @@ public sealed class StrategyCatalogTests
     [InlineData("local-search", null)]
     [InlineData("genetic", 20)]
     [InlineData("regularized-evolution", null)]
+    [InlineData("nsga-2", 20)]
+    [InlineData("auto", null)]
+    [InlineData("tpe", null)]
+    [InlineData("bananas", 10)]
+    [InlineData("gaussian-process", null)]
+    [InlineData("reinforce", null)]
     public void Create_FromDefaults_Works(string name, int? generation)
     {
         var descriptor = StrategyCatalog.All.Single(each => each.Name == name);
@@ -31,5 +37,5 @@ public sealed class StrategyCatalogTests
     }
 
     internal static SpecValues Defaults(ObjectShape shape) =>
-        new(new JsonObject(shape.Properties.Select(property => KeyValuePair.Create(property.Name, JsonNode.Parse(property.Default!)))));
+        new(new JsonObject(shape.Properties.Where(property => property.Default is not null).Select(property => KeyValuePair.Create(property.Name, JsonNode.Parse(property.Default!)))));
 }

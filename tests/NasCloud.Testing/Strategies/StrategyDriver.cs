@@ -27,6 +27,9 @@ public sealed class StrategyDriver(Func<ISearchStrategy> create, SearchSpace spa
     /// <summary>How many refused suggestions in a row end a search.</summary>
     public int MostRejections { get; init; } = 2_000;
 
+    /// <summary>Whether a candidate that is known costs a trial again, as in the literature's simulations.</summary>
+    public bool AllowsRepeats { get; init; }
+
     /// <summary>All trials so far.</summary>
     public IReadOnlyList<Observation> Observations => _observations;
 
@@ -47,7 +50,7 @@ public sealed class StrategyDriver(Func<ISearchStrategy> create, SearchSpace spa
         var random = RandomStream.Create(Seed, "propose", observations.Count + 1);
         return create().Propose(new(space, Objectives, [.. observations]), 1, random)
             .Take(MostRejections)
-            .FirstOrDefault(genotype => !known.Contains(genotype));
+            .FirstOrDefault(genotype => AllowsRepeats || !known.Contains(genotype));
     }
 
     private bool Step(int trials, Random random)

@@ -6,13 +6,13 @@ namespace NasCloud.Core.Strategies.Genetic;
 /// <summary>Generations of children of the best so far, by tournament, uniform crossover and mutation.</summary>
 /// <remarks>
 /// The parents of a generation are the best candidates of all earlier ones (plus selection, μ+λ), so that nothing good is
-/// ever lost. With several objectives that is the selection of NSGA-II (Deb et al. 2002).
+/// ever lost. With several objectives "best" is by front and crowding distance, as in NSGA-II (Deb et al. 2002).
 /// </remarks>
 internal sealed class GeneticStrategy(GeneticOptions options) : ISearchStrategy
 {
     public static StrategyDescriptor Descriptor { get; } = new(
         "genetic",
-        "Genetic algorithm: generations bred from the best so far by tournament selection, uniform crossover and mutation; with several objectives NSGA-II (Deb et al. 2002).",
+        "Genetic algorithm: generations bred from the best so far by tournament selection, uniform crossover and mutation.",
         GeneticOptions.Shape,
         values => new GeneticStrategy(GeneticOptions.From(values)));
 

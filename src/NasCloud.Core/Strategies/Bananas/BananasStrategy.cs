@@ -1,0 +1,62 @@
+using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Strategies.Surrogates;
+
+namespace NasCloud.Core.Strategies.Bananas;
+
+/// <summary>Rounds of candidates that an ensemble of predictors finds promising.</summary>
+/// <remarks>
+/// White et al. 2021, "BANANAS" (arXiv 1910.11858): an ensemble over the encoded decisions, independent Thompson sampling (each
+/// candidate is ranked by a draw from what the ensemble thinks of it), candidates by mutation of the best. The predictors are
+/// boosted trees rather than networks, which cost far more to fit.
+/// </remarks>
+internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
+{
+    // Predictors that learn from the same candidates agree more than they should.
+    private const double Doubt = 2;
+
+    public static StrategyDescriptor Descriptor { get; } = new(
+        "bananas",
+        "Predictor-based search: an ensemble learns from the encoded decisions which mutations of the best are promising, Thompson sampling picks a round of them (BANANAS, White et al. 2021, arXiv 1910.11858, with boosted trees).",
+        BananasOptions.Shape,
+        values => new BananasStrategy(BananasOptions.From(values)));
+
+    public int? GenerationSize => options.Batch;
+
+    public IEnumerable<Genotype> Propose(SearchHistory history, int count, Random random)
+    {
+        var taken = history.Observations.Select(observation => observation.Trial.Genotype).ToHashSet();
+        return taken.Count < options.Initial || TrainingSet.Of(history, 2 * options.Initial) is not { } known || known.Genotypes.Count < 2
+            ? Variation.Samples(history.Space, random)
+            : Promising(history.Space, known, taken, random).Concat(Further(history.Space, known, count, random));
+    }
+
+    private IEnumerable<Genotype> Promising(SearchSpace space, TrainingSet known, HashSet<Genotype> taken, Random random)
+    {
+        var size = SurrogateSize.For(space.Decisions.Count);
+        var points = known.Thin(size.Points);
+        var encoder = new FeatureEncoder(space);
+        double[][] rows = [.. points.Genotypes.Select(encoder.Encode)];
+        if (rows[0].Length == 0)
+            return [];
+        double[] scores = [.. points.Scores];
+        BoostedTrees[] ensemble = [.. Enumerable.Range(0, options.Ensemble).Select(_ => BoostedTrees.Fit(rows, scores, options.Rounds, random))];
+        return CandidatePool.Create(space, known, taken, size.Pool, random)
+            .Select(genotype => (Genotype: genotype, Merit: Draw(ensemble, encoder.Encode(genotype), random)))
+            .OrderByDescending(candidate => candidate.Merit)
+            .Select(candidate => candidate.Genotype);
+    }
+
+    private static double Draw(BoostedTrees[] ensemble, double[] row, Random random)
+    {
+        double[] opinions = [.. ensemble.Select(model => model.Predict(row))];
+        var mean = opinions.Average();
+        var deviation = Math.Sqrt(opinions.Sum(opinion => (opinion - mean) * (opinion - mean)) / (opinions.Length - 1));
+        return mean + (Doubt * deviation * NormalDistribution.Quantile(random.NextDouble()));
+    }
+
+    private static IEnumerable<Genotype> Further(SearchSpace space, TrainingSet known, int count, Random random)
+    {
+        Genotype[] parents = [.. known.BestFirst.Take(10)];
+        return Variation.Children(space, count, random, () => space.Mutate(parents[random.Next(parents.Length)], random));
+    }
+}
