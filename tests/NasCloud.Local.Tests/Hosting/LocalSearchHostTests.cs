@@ -21,10 +21,19 @@ public sealed class LocalSearchHostTests(TableFixture table)
 
     private const string Asha = """{ "name": "asha", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""";
 
+    private const string Hyperband = """{ "name": "hyperband", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""";
+
+    private const string Halving = """{ "name": "successive-halving", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""";
+
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 
     public static MatrixTheoryData<string, string> StrategiesAndFidelities { get; } =
-        new(["\"random\"", "\"grid\"", "\"local-search\"", Genetic, Evolution], [Full, Asha]);
+        new(
+            [
+                "\"random\"", "\"grid\"", "\"local-search\"", "\"auto\"", "\"reinforce\"", Genetic, Evolution,
+                """{ "name": "nsga-2", "population": 8 }""", """{ "name": "tpe", "initial": 8 }""", """{ "name": "bananas", "initial": 8, "batch": 6 }""",
+            ],
+            [Full, Asha, Hyperband, Halving]);
 
     [Fact]
     public async Task Run_InMemory_CompletesWithTheBestTrialAsTheResult() =>
@@ -49,7 +58,7 @@ public sealed class LocalSearchHostTests(TableFixture table)
         var snapshot = await search.LookAsync();
         Assert.Equal((30, EndReason.Trials), (snapshot.Architectures, snapshot.Status.Reason));
         Assert.All(snapshot.Trials, trial => Assert.True(trial.HasMetrics));
-        Assert.Equal(fidelity == Asha, snapshot.Trials.Any(trial => trial.Trial.ContinuesFrom is not null));
+        Assert.Equal(fidelity != Full, snapshot.Trials.Any(trial => trial.Trial.ContinuesFrom is not null));
         await search.AssertEachTrialOnceAsync(snapshot.Trials.Count);
     }
 
