@@ -37,9 +37,9 @@ public sealed class StrategyQualityTests
     [InlineData("bananas", 91.17)]
     public async Task Run_OfAStrategyThatLearns_BeatsLocalSearch(string strategy, double least)
     {
-        var result = await RunAsync(strategy, new(150, Seeds: 12));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{result.At(100).Mean:F3} {result.At(150).Mean:F3}");
-        Assert.InRange((result.At(100).Mean + result.At(150).Mean) / 2, least, 91.4);
+        var result = await RunAsync(strategy, new(100, Seeds: 8));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{result.At(100).Mean:F3}");
+        Assert.InRange(result.At(100).Mean, least, 91.4);
     }
 
     private static async Task<ContenderResult> RunAsync(string strategy, BenchmarkPlan plan)

@@ -11,7 +11,8 @@ public sealed class GaussianProcessStrategyTests : SearchStrategyContract
 {
     private static readonly TestSpace Space = TestSpace.Flat(8, 4);
 
-    protected override ISearchStrategy Create() => With();
+    // The contract makes a new strategy for each proposal, which learns its kernel anew.
+    protected override ISearchStrategy Create() => new GaussianProcessStrategy(new(Initial: 5, Iterations: 1));
 
     [Fact]
     public void Propose_FewerThanInitial_IsRandom()
