@@ -26,6 +26,23 @@ internal static class Variation
             yield return Mutate(space, child(), made / ((long)Patience * count), random);
     }
 
+    /// <summary>A child of two parents, of which one choice may be mutated, or of one, of which one choice is.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="select">Chooses a parent.</param>
+    /// <param name="crossoverProbability">How likely it has two parents.</param>
+    /// <param name="mutationProbability">How likely a child of two is mutated; one that equals a parent always is.</param>
+    /// <param name="random">The source of randomness.</param>
+    public static Genotype Child(SearchSpace space, Func<Genotype> select, double crossoverProbability, double mutationProbability, Random random)
+    {
+        var first = select();
+        if (random.NextDouble() >= crossoverProbability)
+            return space.Mutate(first, random);
+        var second = select();
+        var child = space.Crossover(first, second, random);
+        var isMutated = child == first || child == second || random.NextDouble() < mutationProbability;
+        return isMutated ? space.Mutate(child, random) : child;
+    }
+
     /// <summary>The place of the winner when <paramref name="rounds"/> of <paramref name="count"/> places, best first, are drawn with replacement.</summary>
     public static int Tournament(int count, int rounds, Random random)
     {

@@ -27,7 +27,7 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
         var taken = history.Observations.Select(observation => observation.Trial.Genotype).ToHashSet();
         return taken.Count < options.Initial || TrainingSet.Of(history, 2 * options.Initial) is not { } known || known.Genotypes.Count < 2
             ? Variation.Samples(history.Space, random)
-            : Promising(history.Space, known, taken, random).Concat(Further(history.Space, known, count, random));
+            : Promising(history.Space, known, taken, random).Concat(CandidatePool.Further(history.Space, known, count, random));
     }
 
     private IEnumerable<Genotype> Promising(SearchSpace space, TrainingSet known, HashSet<Genotype> taken, Random random)
@@ -52,11 +52,5 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
         var mean = opinions.Average();
         var deviation = Math.Sqrt(opinions.Sum(opinion => (opinion - mean) * (opinion - mean)) / (opinions.Length - 1));
         return mean + (Doubt * deviation * NormalDistribution.Quantile(random.NextDouble()));
-    }
-
-    private static IEnumerable<Genotype> Further(SearchSpace space, TrainingSet known, int count, Random random)
-    {
-        Genotype[] parents = [.. known.BestFirst.Take(10)];
-        return Variation.Children(space, count, random, () => space.Mutate(parents[random.Next(parents.Length)], random));
     }
 }

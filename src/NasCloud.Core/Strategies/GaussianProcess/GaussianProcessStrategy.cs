@@ -29,7 +29,7 @@ internal sealed class GaussianProcessStrategy(GaussianProcessOptions options) : 
         var taken = history.Observations.Select(observation => observation.Trial.Genotype).ToHashSet();
         return taken.Count < options.Initial || TrainingSet.Of(history, 2 * options.Initial) is not { } known || known.Genotypes.Count < 2
             ? Variation.Samples(history.Space, random)
-            : Promising(history.Space, known, taken, count, random).Concat(Further(history.Space, known, count, random));
+            : Promising(history.Space, known, taken, count, random).Concat(CandidatePool.Further(history.Space, known, count, random));
     }
 
     private IEnumerable<Genotype> Promising(SearchSpace space, TrainingSet known, HashSet<Genotype> taken, int count, Random random)
@@ -64,10 +64,4 @@ internal sealed class GaussianProcessStrategy(GaussianProcessOptions options) : 
     // Where no improvement is expected the mean decides.
     private static (double Improvement, double Mean) Merit(Posterior posterior, int index, double best) =>
         (ExpectedImprovement.Of(posterior.Mean(index), posterior.Deviation(index), best), posterior.Mean(index));
-
-    private static IEnumerable<Genotype> Further(SearchSpace space, TrainingSet known, int count, Random random)
-    {
-        Genotype[] parents = [.. known.BestFirst.Take(10)];
-        return Variation.Children(space, count, random, () => space.Mutate(parents[random.Next(parents.Length)], random));
-    }
 }

@@ -30,16 +30,8 @@ internal sealed class GeneticStrategy(GeneticOptions options) : ISearchStrategy
     private List<Genotype> Parents(SearchHistory history, IReadOnlyList<Observation> candidates) =>
         [.. Ranking.Measured(candidates, history.Objectives).Take(options.Population).Select(candidate => candidate.Trial.Genotype)];
 
-    private Genotype Child(SearchSpace space, List<Genotype> parents, Random random)
-    {
-        var first = Select(parents, random);
-        if (random.NextDouble() >= options.CrossoverProbability)
-            return space.Mutate(first, random);
-        var second = Select(parents, random);
-        var child = space.Crossover(first, second, random);
-        var isMutated = child == first || child == second || random.NextDouble() < options.MutationProbability;
-        return isMutated ? space.Mutate(child, random) : child;
-    }
+    private Genotype Child(SearchSpace space, List<Genotype> parents, Random random) =>
+        Variation.Child(space, () => Select(parents, random), options.CrossoverProbability, options.MutationProbability, random);
 
     private Genotype Select(List<Genotype> parents, Random random) =>
         parents[Variation.Tournament(parents.Count, options.Tournament, random)];

@@ -38,16 +38,8 @@ internal sealed class Nsga2Strategy(Nsga2Options options) : ISearchStrategy
         return survivors;
     }
 
-    private Genotype Child(SearchSpace space, List<Observation> survivors, Random random)
-    {
-        var first = Select(survivors, random);
-        if (random.NextDouble() >= options.CrossoverProbability)
-            return space.Mutate(first, random);
-        var second = Select(survivors, random);
-        var child = space.Crossover(first, second, random);
-        var isMutated = child == first || child == second || random.NextDouble() < options.MutationProbability;
-        return isMutated ? space.Mutate(child, random) : child;
-    }
+    private Genotype Child(SearchSpace space, List<Observation> survivors, Random random) =>
+        Variation.Child(space, () => Select(survivors, random), options.CrossoverProbability, options.MutationProbability, random);
 
     private static Genotype Select(List<Observation> survivors, Random random) =>
         survivors[Variation.Tournament(survivors.Count, 2, random)].Trial.Genotype;

@@ -1,4 +1,5 @@
 using NasCloud.Core.Collections;
+using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Strategies.Reinforce;
@@ -45,19 +46,7 @@ internal sealed class TabularPolicy
     }
 
     /// <summary>Draws an option of a decision.</summary>
-    public int Draw(int decision, Random random)
-    {
-        var probabilities = Probabilities(decision);
-        var left = random.NextDouble();
-        for (var option = 0; option < probabilities.Length - 1; option++)
-        {
-            left -= probabilities[option];
-            if (left < 0)
-                return option;
-        }
-
-        return probabilities.Length - 1;
-    }
+    public int Draw(int decision, Random random) => WeightedChoice.Draw(Probabilities(decision), random);
 
     // Up the gradient of advantage times log probability, plus that of the entropy.
     private void Step(int decision, int choice, double advantage)

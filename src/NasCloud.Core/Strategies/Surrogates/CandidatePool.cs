@@ -26,6 +26,13 @@ internal static class CandidatePool
         return [.. pool];
     }
 
+    /// <summary>Mutations of the best known candidates, without end, for a reader whom the pool was not enough.</summary>
+    public static IEnumerable<Genotype> Further(SearchSpace space, TrainingSet known, int count, Random random)
+    {
+        Genotype[] parents = [.. known.BestFirst.Take(Parents)];
+        return Variation.Children(space, count, random, () => space.Mutate(parents[random.Next(parents.Length)], random));
+    }
+
     private static IEnumerable<Genotype> Neighbours(SearchSpace space, Genotype parent, int most, Random random)
     {
         DecisionMove[] moves = [.. space.Moves(parent)];

@@ -1,4 +1,5 @@
 using NasCloud.Core.Collections;
+using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Strategies.Tpe;
@@ -45,19 +46,7 @@ internal sealed class ParzenEstimator
     }
 
     /// <summary>Draws an option of a decision.</summary>
-    public int Draw(int decision, Random random)
-    {
-        var shares = _shares[decision];
-        var left = random.NextDouble();
-        for (var option = 0; option < shares.Length - 1; option++)
-        {
-            left -= shares[option];
-            if (left < 0)
-                return option;
-        }
-
-        return shares.Length - 1;
-    }
+    public int Draw(int decision, Random random) => WeightedChoice.Draw(_shares[decision], random);
 
     private static void Add(double[] shares, int choice, bool isOrdinal)
     {
