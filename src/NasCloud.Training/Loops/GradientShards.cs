@@ -12,17 +12,27 @@ namespace NasCloud.Training.Loops;
 /// threads gain little. Copies need not meet before the end of the step. They share the weights' memory; batch
 /// normalization sees its part of the batch alone, and the statistics of all copies are averaged at an epoch's end. Sums
 /// are formed in a fixed order: equal numbers of threads give equal results. Made, used and disposed of on one thread.
+/// <para>
+/// oneDNN compiles a kernel where it is first needed and keeps the latest; while one thread lets it drop kernels, those that
+/// it compiles for another may be broken. An epoch's first step, which compiles all of them, is therefore computed by one
+/// thread after another, and a network with more than are kept isn't divided.
+/// </para>
 /// </remarks>
 internal sealed class GradientShards : IDisposable
 {
     // Smaller parts are no faster, and too few samples for batch normalization.
     private const int SmallestPart = 32;
 
+    // Forward, backward by input and by weight, and what brings numbers into the order that these want.
+    private const int KernelsPerLayer = 8;
+
     private readonly NetworkModule _main;
     private readonly NetworkModule[] _copies;
     private readonly double[] _losses;
     private readonly Exception?[] _errors;
     private readonly Barrier _barrier;
+    private readonly Lock _turn = new();
+    private bool _compiled;
     private ShardedStep? _step;
 
     private GradientShards(Architecture architecture, NetworkModule main, int threads, torch.Device device)
@@ -45,7 +55,7 @@ internal sealed class GradientShards : IDisposable
     public static GradientShards? TryCreate(Architecture architecture, NetworkModule main, int batchSize, int threads, torch.Device device)
     {
         var parts = Math.Min(threads, batchSize / SmallestPart);
-        return parts > 1 && device.type == DeviceType.CPU && !architecture.Nodes.Any(node => node.Operation is Dropout { Rate: > 0 })
+        return parts > 1 && device.type == DeviceType.CPU && KeepsItsKernels(main) && !architecture.Nodes.Any(node => node.Operation is Dropout { Rate: > 0 })
             ? new GradientShards(architecture, main, parts, device)
             : null;
     }
@@ -65,6 +75,8 @@ internal sealed class GradientShards : IDisposable
     public void BeginEpoch()
     {
         torch.set_num_threads(1);
+        // An evaluation in between may have taken the place of this network's kernels.
+        _compiled = false;
         using var _ = torch.no_grad();
         foreach (var copy in _copies)
         {
@@ -93,15 +105,19 @@ internal sealed class GradientShards : IDisposable
     /// <returns>The mean loss.</returns>
     public double Compute(Batch batch, double labelSmoothing)
     {
-        _step = new ShardedStep(batch, labelSmoothing);
+        _step = new ShardedStep(batch, labelSmoothing, InTurn: !_compiled);
         _barrier.SignalAndWait();
         Run(0, _main);
         _barrier.SignalAndWait();
         if (_errors.FirstOrDefault(error => error is not null) is { } error)
             throw new InvalidOperationException($"A part of the batch failed: {error.Message}", error);
+        _compiled = true;
         Reduce();
         return _losses.Sum();
     }
+
+    private static bool KeepsItsKernels(NetworkModule module) =>
+        module.Weights.Count(weight => weight.Value.dim() > 1) * KernelsPerLayer <= TorchRuntime.KeptKernels;
 
     private static NetworkModule Copy(Architecture architecture, NetworkModule main, torch.Device device)
     {
@@ -130,13 +146,19 @@ internal sealed class GradientShards : IDisposable
         try
         {
             _errors[part] = null;
-            _losses[part] = Backward(part, module, _step!);
+            _losses[part] = _step!.InTurn ? BackwardInTurn(part, module, _step) : Backward(part, module, _step);
         }
         catch (Exception exception)
         {
             // The others wait at the end of the step; the error is told there.
             _errors[part] = exception;
         }
+    }
+
+    private double BackwardInTurn(int part, NetworkModule module, ShardedStep step)
+    {
+        lock (_turn)
+            return Backward(part, module, step);
     }
 
     private double Backward(int part, NetworkModule module, ShardedStep step)

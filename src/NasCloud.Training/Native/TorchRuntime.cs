@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 
 namespace NasCloud.Training.Native;
@@ -5,6 +6,12 @@ namespace NasCloud.Training.Native;
 /// <summary>Prepares this process for training: call <see cref="Initialize"/> before anything of TorchSharp.</summary>
 public static class TorchRuntime
 {
+    /// <summary>
+    /// How many compiled kernels oneDNN keeps. Those of one network are of little use to the next, and its 1,024 fill some
+    /// 100 MB; of a network that needs more than are kept, each step compiles them again.
+    /// </summary>
+    internal const int KeptKernels = 512;
+
     private static readonly Lock Gate = new();
     private static bool _loaded;
 
@@ -40,9 +47,7 @@ public static class TorchRuntime
     {
         // Threads that spin while they wait for work take the processor from other trainers; set before OpenMP loads.
         Glibc.SetEnvironmentDefault("OMP_WAIT_POLICY", "PASSIVE");
-        // Kernels compiled for one network are of little use to the next and fill oneDNN's cache of 1,024 with some 100 MB.
-        // 128 hold those of a deep network; where they don't, it trains a tenth slower.
-        Glibc.SetEnvironmentDefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128");
+        Glibc.SetEnvironmentDefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", KeptKernels.ToString(CultureInfo.InvariantCulture));
         Glibc.KeepFreedMemory();
         NativeLibraryResolver.Install();
         NativeLibraryResolver.Load();

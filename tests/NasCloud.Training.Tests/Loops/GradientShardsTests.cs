@@ -1,3 +1,4 @@
+using NasCloud.Core.Architectures;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
@@ -70,6 +71,16 @@ public sealed class GradientShardsTests : IDisposable
             Assert.True(torch.allclose((half.Statistics[place].Value + otherHalf.Statistics[place].Value) / 2, value, rtol: 1e-4, atol: 1e-6), name);
     }
 
+    [Fact]
+    public void TryCreate_MoreKernelsThanOneDnnKeeps_IsNull()
+    {
+        using var scope = torch.NewDisposeScope();
+        var architecture = Chain(depth: 80);
+        using var module = new NetworkModule(architecture, seed: 1, torch.CPU);
+
+        Assert.Null(GradientShards.TryCreate(architecture, module, batchSize: 128, threads: 2, torch.CPU));
+    }
+
     [Theory]
     [InlineData(1, 128, 0)]
     [InlineData(2, 63, 0)]
@@ -119,6 +130,16 @@ public sealed class GradientShardsTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => trainer.TrainEpoch(1, Schedule, new Pulse(stop.Token, stop.Cancel)));
         trainer.Dispose();
         Assert.Equal(2, torch.get_num_threads());
+    }
+
+    private static Architecture Chain(int depth)
+    {
+        var builder = new ArchitectureBuilder(Samples.Shape);
+        foreach (var layer in Enumerable.Range(1, depth))
+            builder.Then($"conv{layer}", new Convolution(4, 3));
+        builder.Then("vector", new GlobalAveragePooling());
+        builder.Then("output", new Dense(3));
+        return builder.Build();
     }
 
     private static byte[] Train(int epochs, out double accuracy)

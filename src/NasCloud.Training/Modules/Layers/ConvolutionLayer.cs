@@ -10,7 +10,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly long _groups;
-    private readonly bool _slowInBFloat16;
+    private readonly bool _float32OnCpu;
 
     public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int groups)
         : base(weight, bias)
@@ -21,14 +21,13 @@ internal sealed class ConvolutionLayer : WeightedLayer
         _stride = [stride / _skip, stride / _skip];
         _padding = [kernel / 2, kernel / 2];
         _groups = groups;
-        _slowInBFloat16 = groups > 1 && (stride > 1 || kernel > 3);
+        _float32OnCpu = SlowInBFloat16(kernel, stride, groups) || WrongInBFloat16(weight.shape, kernel, groups);
     }
 
     /// <inheritdoc/>
     public override torch.Tensor Apply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, ForwardMode mode)
     {
-        // oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride or a large kernel: ten times slower.
-        if (!_slowInBFloat16 || !mode.OnCpu)
+        if (!_float32OnCpu || !mode.OnCpu)
             return Convolve(input, weight, bias, mode.Precision);
         var result = Convolve(input, weight, bias, torch.ScalarType.Float32);
         return mode.Cast(result);
@@ -36,7 +35,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision) =>
         torch.nn.functional.conv2d(
-            Casting.To(Skip(input), precision),
+            MemoryLayout.ChannelsLast(Casting.To(Skip(input), precision)),
             Casting.To(weight, precision),
             bias is null ? null : Casting.To(bias, precision),
             _stride,
@@ -45,4 +44,14 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     private torch.Tensor Skip(torch.Tensor input) =>
         _skip == 1 ? input : input.slice(2, 0, input.shape[2], _skip).slice(3, 0, input.shape[3], _skip);
+
+    /// <summary>oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride or a large kernel: ten times slower.</summary>
+    private static bool SlowInBFloat16(int kernel, int stride, long groups) => groups > 1 && (stride > 1 || kernel > 3);
+
+    /// <summary>
+    /// In bfloat16 oneDNN adds up channels two at a time. Of an odd number, filters in the backward pass too, it reads one
+    /// more than there is and multiplies it by 0: not a number, where what it finds there is none.
+    /// </summary>
+    private static bool WrongInBFloat16(long[] weight, int kernel, long groups) =>
+        groups == 1 && (weight[0] % 2 == 1 || (weight[1] % 2 == 1 && kernel == 1));
 }
