@@ -12,6 +12,7 @@ internal sealed class NetworkPlanner
     private readonly Dictionary<string, Layer> _layers;
     private readonly Dictionary<string, int> _places = new() { [Architecture.InputName] = 0 };
     private readonly List<(Layer Layer, int[] Inputs, int Output)> _steps = [];
+    private int _lastPlace;
 
     public NetworkPlanner(Architecture architecture, WeightInitializer initializer)
     {
@@ -27,22 +28,25 @@ internal sealed class NetworkPlanner
         foreach (var node in _architecture.Nodes.Where(node => _readers.ContainsKey(node.Name)))
             Place(node);
         var output = _places[_architecture.Output];
-        return new(_layers, [.. _steps.Select((step, index) => WithReleases(step, index, output))], _places.Values.Max() + 1, output);
+        return new(_layers, [.. _steps.Select((step, index) => WithReleases(step, index, output))], _lastPlace + 1, output);
     }
 
     private void Place(Node node)
     {
         var inputs = node.Inputs.Select(input => _places[input]).ToArray();
-        if (NormalizedAlone(node))
-        {
-            // The normalization that follows computes both.
+        // The normalization that follows computes both, and an activation is computed after the pooling that follows.
+        if (node.Operation is Identity || NormalizedAlone(node) || PooledAlone(node))
             _places[node.Name] = inputs[0];
-            return;
-        }
+        else
+            AddStep(node, LayerOf(node), inputs, MayOverwrite(node));
+        if (node.Operation is MaxPooling && _nodes.TryGetValue(node.Inputs[0], out var source) && PooledAlone(source))
+            AddStep(node, _layers[source.Name], [_places[node.Name]], MayOverwrite(source));
+    }
 
-        _places[node.Name] = node.Operation is Identity || MayOverwrite(node) ? inputs[0] : _places.Values.Max() + 1;
-        if (node.Operation is not Identity)
-            _steps.Add((LayerOf(node), inputs, _places[node.Name]));
+    private void AddStep(Node node, Layer layer, int[] inputs, bool inPlace)
+    {
+        _places[node.Name] = inPlace ? inputs[0] : ++_lastPlace;
+        _steps.Add((layer, inputs, _places[node.Name]));
     }
 
     private Layer LayerOf(Node node) =>
@@ -53,8 +57,16 @@ internal sealed class NetworkPlanner
     /// <summary>Whether a batch normalization reads a weighted layer and nothing else does.</summary>
     private bool NormalizedAlone(Node node) =>
         node.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense
-        && ReadOnce(node.Name)
-        && _nodes.Values.Any(reader => reader.Operation is BatchNormalization && reader.Inputs[0] == node.Name);
+        && OnlyReader(node)?.Operation is BatchNormalization;
+
+    /// <summary>
+    /// Whether a maximum over windows is the only reader of an activation that never falls. Which of the two comes first
+    /// makes no difference then, and there is less to activate after the maximum.
+    /// </summary>
+    private bool PooledAlone(Node node) =>
+        node.Operation is Activation activation
+        && ActivationLayers.NeverFalls(activation.Function)
+        && OnlyReader(node)?.Operation is MaxPooling;
 
     /// <summary>Whether an activation is the only reader of a result that its producer doesn't need for the gradient.</summary>
     private bool MayOverwrite(Node node) =>
@@ -65,6 +77,11 @@ internal sealed class NetworkPlanner
         && source.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense or BatchNormalization;
 
     private bool ReadOnce(string name) => _readers.GetValueOrDefault(name) == 1 && name != _architecture.Output;
+
+    /// <summary>The one live node that reads a result; null where there are several, or it is the network's own.</summary>
+    private Node? OnlyReader(Node node) => ReadOnce(node.Name)
+        ? _nodes.Values.Single(reader => _readers.ContainsKey(reader.Name) && reader.Inputs.Contains(node.Name))
+        : null;
 
     private PlanStep WithReleases((Layer Layer, int[] Inputs, int Output) step, int index, int output)
     {

@@ -6,6 +6,7 @@ namespace NasCloud.Training.Native;
 internal static partial class Glibc
 {
     private const int TrimThreshold = -1;
+    private const int TopPad = -2;
     private const int MmapThreshold = -3;
     private const int Arenas = -8;
 
@@ -20,6 +21,7 @@ internal static partial class Glibc
     {
         _ = SetAllocator(MmapThreshold, LargestBlock);
         _ = SetAllocator(TrimThreshold, int.MaxValue);
+        _ = SetAllocator(TopPad, 2 * LargestBlock);
         // One heap: blocks freed by one thread serve the others.
         _ = SetAllocator(Arenas, 1);
     });

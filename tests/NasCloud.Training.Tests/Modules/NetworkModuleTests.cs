@@ -118,6 +118,56 @@ public class NetworkModuleTests
         Assert.True(torch.allclose(weight.grad!, module.Weights[0].Value.grad!, rtol: 1e-4, atol: 1e-4));
     }
 
+    [Theory]
+    [InlineData(ActivationFunction.Relu)]
+    [InlineData(ActivationFunction.Elu)]
+    [InlineData(ActivationFunction.Gelu)]
+    public void Backward_MaximumOfAnActivation_AgreesWithTheFormula(ActivationFunction function)
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 9, 9));
+        builder.Then("conv", new Convolution(4, 3));
+        builder.Then("activation", new Activation(function));
+        builder.Then("pool", new MaxPooling(3, 2));
+        using var module = Create(builder.Build());
+        var images = Images(5, TensorShape.Image(2, 9, 9));
+
+        var result = module.forward(images);
+        result.square().sum().backward();
+
+        var weight = module.Weights[0].Value.detach().clone().requires_grad_();
+        var convolved = torch.nn.functional.conv2d(images, weight, module.Weights[1].Value.detach(), padding: [1, 1]);
+        var activated = function switch
+        {
+            ActivationFunction.Relu => convolved.relu(),
+            ActivationFunction.Elu => torch.nn.functional.elu(convolved, 1),
+            _ => torch.nn.functional.gelu(convolved),
+        };
+        var expected = torch.nn.functional.max_pool2d(activated, 3, 2, 1);
+        expected.square().sum().backward();
+        Assert.True(torch.allclose(expected, result, rtol: 1e-4, atol: 1e-5));
+        Assert.True(torch.allclose(weight.grad!, module.Weights[0].Value.grad!, rtol: 1e-3, atol: 1e-3));
+    }
+
+    [Fact]
+    public void Forward_DeadReaderOfALayer_ChangesNothing()
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 6, 6));
+        builder.Then("conv", new Convolution(2, 3));
+        builder.Then("relu", new Activation(ActivationFunction.Relu));
+        builder.Add("deadNorm", new BatchNormalization(), "conv");
+        builder.Add("deadPool", new MaxPooling(2, 2), "relu");
+        builder.Add("last", new Flatten(), "relu");
+        using var module = Create(builder.Build());
+        var images = Images(5, TensorShape.Image(2, 6, 6));
+
+        var result = module.forward(images);
+
+        var convolved = torch.nn.functional.conv2d(images, module.Weights[0].Value, module.Weights[1].Value, padding: [1, 1]);
+        Assert.True(torch.allclose(convolved.relu().flatten(1), result, rtol: 1e-4, atol: 1e-5));
+    }
+
     [Fact]
     public void State_SameSeed_IsTheSame()
     {

@@ -10,6 +10,10 @@ internal static class ActivationLayers
     /// <summary>Whether the gradient of a function can be had from its result, so that its input needn't be kept.</summary>
     public static bool CanWorkInPlace(ActivationFunction function) => InPlace(function) is not null;
 
+    /// <summary>Whether a function's value never falls as its input grows.</summary>
+    public static bool NeverFalls(ActivationFunction function) =>
+        function is not (ActivationFunction.Gelu or ActivationFunction.Silu or ActivationFunction.HardSwish);
+
     /// <summary>The layer that applies a function.</summary>
     /// <param name="function">Which.</param>
     /// <param name="inPlace">Whether its input may be overwritten; used where that costs the gradient nothing.</param>
