@@ -109,17 +109,25 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
     private async Task<ImmutableSortedDictionary<string, double>> TrainAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
     {
         var pulse = new Pulse(stop, session.ReportProgress);
+        var checkpoints = new CheckpointPace(_time);
         LearningCurvePoint? last = null;
         while (!training.IsComplete)
         {
-            var epoch = await _thread.InvokeAsync(() => training.TrainEpoch(pulse));
-            last = epoch.Point;
-            // The point first: after a crash between the two the epoch is trained again, and its point is there already.
-            await session.ReportEpochAsync(epoch.Point, stop);
-            await session.SaveCheckpointAsync(training.Epoch, new MemoryStream(epoch.Checkpoint), stop);
+            last = await _thread.InvokeAsync(() => training.TrainEpoch(pulse));
+            // The point first: after a crash before the checkpoint the epoch is trained again, and its point is there already.
+            await session.ReportEpochAsync(last, stop);
+            // A promotion goes on from the last.
+            if (training.IsComplete || checkpoints.IsDue)
+                await checkpoints.SaveAsync(() => SaveAsync(training, session, stop));
         }
 
         return await _thread.InvokeAsync(() => training.Metrics(last, pulse));
+    }
+
+    private async Task SaveAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
+    {
+        var checkpoint = await _thread.InvokeAsync(training.Checkpoint);
+        await session.SaveCheckpointAsync(training.Epoch, new MemoryStream(checkpoint), stop);
     }
 
     /// <summary>Tests the final network, this once, and saves it.</summary>

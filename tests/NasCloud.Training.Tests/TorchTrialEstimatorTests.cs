@@ -52,7 +52,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         var (whole, broken) = (new FakeTrialSession(), new FakeTrialSession());
         var expected = await EstimateAsync(whole, epochs: 3);
         using var stop = new CancellationTokenSource();
-        broken.Saved = epoch => { if (epoch == 2) stop.Cancel(); };
+        broken.Saved = epoch => { if (epoch == 1) stop.Cancel(); };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(broken, epochs: 3, stop: stop));
         var resumed = await EstimateAsync(broken, epochs: 3);
@@ -63,6 +63,17 @@ public sealed class TorchTrialEstimatorTests : IDisposable
 
         static (int, double, double, double) Without(LearningCurvePoint point) =>
             (point.Epoch, point.TrainingLoss, point.LearningRate, point.Metrics[MetricNames.Loss]);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_CheckpointsThatTakeTime_AreSavedSeldomAndAtTheEnd()
+    {
+        var saved = new List<int>();
+
+        // The clock says that each takes a second, as each epoch does.
+        await EstimateAsync(new() { Saved = saved.Add }, epochs: 5);
+
+        Assert.Equal([1, 5], saved);
     }
 
     [Fact]
@@ -117,7 +128,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         {
             Saved = epoch =>
             {
-                if (epoch == 2)
+                if (epoch == 1)
                     stop.Cancel();
             },
         };

@@ -17,12 +17,13 @@ internal sealed record SchedulePace(int Since, double Position, double Stride)
     /// <param name="end">Its end, in planned epochs.</param>
     public int LastEpoch(int end) => Since + (int)Math.Ceiling(((end - Position) / Stride) - 1e-6);
 
-    /// <summary>The pace that comes to the schedule's end in fewer epochs.</summary>
+    /// <summary>The pace that comes to the schedule's end in time: with as many epochs as planned where there is time for them.</summary>
     /// <param name="epoch">The epochs trained by now.</param>
     /// <param name="end">The schedule's end, in planned epochs.</param>
     /// <param name="epochsLeft">How many more there is time for, at least 1.</param>
-    public SchedulePace Within(int epoch, int end, int epochsLeft) =>
-        LastEpoch(end) - epoch <= epochsLeft
-            ? this
-            : new SchedulePace(epoch, PositionAt(epoch), (end - PositionAt(epoch)) / epochsLeft);
+    public SchedulePace Within(int epoch, int end, int epochsLeft)
+    {
+        var stride = Math.Max(1, (end - PositionAt(epoch)) / epochsLeft);
+        return stride == Stride ? this : new SchedulePace(epoch, PositionAt(epoch), stride);
+    }
 }

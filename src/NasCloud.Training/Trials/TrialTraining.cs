@@ -62,7 +62,7 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>Trains and validates one more epoch.</summary>
     /// <exception cref="DivergedException">The loss is not finite.</exception>
-    public TrialEpoch TrainEpoch(Pulse pulse)
+    public LearningCurvePoint TrainEpoch(Pulse pulse)
     {
         var begun = _time.GetTimestamp();
         var epoch = _progress.Epoch + 1;
@@ -72,7 +72,16 @@ internal sealed class TrialTraining : IDisposable
         _progress = _progress with { Epoch = epoch, Seconds = _progress.Seconds + seconds };
         if (_assignment.Trial.TimeLimit is { } limit && !IsComplete)
             _progress = _progress with { Pace = PaceWithin(limit, seconds) };
-        return new(new(epoch, result.Loss, metrics, seconds, result.LearningRate), Checkpoint());
+        return new(epoch, result.Loss, metrics, seconds, result.LearningRate);
+    }
+
+    /// <summary>What to go on from.</summary>
+    public byte[] Checkpoint()
+    {
+        var (notes, tensors) = (new Dictionary<string, string>(), new Dictionary<string, SafetensorsEntry>());
+        _progress.Write(notes);
+        _trainer.Save(notes, tensors);
+        return new SafetensorsFile(notes, tensors).ToBytes();
     }
 
     /// <summary>The metrics of the network as it stands.</summary>
@@ -125,14 +134,6 @@ internal sealed class TrialTraining : IDisposable
             _trainer.Dispose();
             _trainer = CreateTrainer();
         }
-    }
-
-    private byte[] Checkpoint()
-    {
-        var (notes, tensors) = (new Dictionary<string, string>(), new Dictionary<string, SafetensorsEntry>());
-        _progress.Write(notes);
-        _trainer.Save(notes, tensors);
-        return new SafetensorsFile(notes, tensors).ToBytes();
     }
 
     /// <summary>The seed follows from the candidate, not from the trial's number: the same candidate always trains alike.</summary>

@@ -22,6 +22,14 @@ public sealed class SchedulePaceTests
     }
 
     [Fact]
+    public void Within_TimeWasLessShortThanItSeemed_TrainsMoreEpochsAgain()
+    {
+        var pace = SchedulePace.Planned.Within(epoch: 2, end: 10, epochsLeft: 4);
+
+        Assert.Equal(9, pace.Within(epoch: 3, end: 10, epochsLeft: 9).LastEpoch(10));
+    }
+
+    [Fact]
     public void Within_AgainAndAgain_NeverJumpsAndAlwaysEnds() =>
         Gen.Select(Gen.Int[2, 60], Gen.Int[1, 20].Array[1, 30]).Sample((end, left) =>
         {
@@ -33,7 +41,7 @@ public sealed class SchedulePaceTests
                     break;
                 var next = pace.Within(epoch, end, left[epoch % left.Length]);
                 Assert.Equal(pace.PositionAt(epoch), next.PositionAt(epoch), 9);
-                Assert.True(next.LastEpoch(end) <= pace.LastEpoch(end));
+                Assert.True(next.LastEpoch(end) <= end);
                 pace = next;
             }
 
