@@ -11,13 +11,15 @@ namespace NasCloud.Core.Tests.Fidelity;
 public sealed class FidelityCatalogTests
 {
     [Fact]
-    public void All_Names_AreThoseOfSpecs() => Assert.Equal(["full", "asha", "successive-halving", "hyperband"], FidelityCatalog.All.Select(descriptor => descriptor.Name));
+    public void All_Names_AreThoseOfSpecs() => Assert.Equal(["full", "asha", "successive-halving", "hyperband", "median-stopping", "learning-curve"], FidelityCatalog.All.Select(descriptor => descriptor.Name));
 
     [Theory]
     [InlineData("full", 10)]
     [InlineData("asha", 9)]
     [InlineData("successive-halving", 9)]
     [InlineData("hyperband", 9)]
+    [InlineData("median-stopping", 9)]
+    [InlineData("learning-curve", 9)]
     public void Create_FromDefaults_Works(string name, int maxEpochs)
     {
         var descriptor = FidelityCatalog.All.Single(each => each.Name == name);
