@@ -9,6 +9,7 @@ using NasCloud.Api.Searches;
 using NasCloud.Api.Trials;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.WarmStarts;
 using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Api;
@@ -31,6 +32,7 @@ public static class ApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new SearchRepository(provider.GetRequiredService<IObjectStore>()));
         services.TryAddSingleton<SearchCreator>();
+        services.TryAddSingleton<EarlierSearches>();
         services.AddSingleton(options ?? new ApiOptions());
         foreach (var type in Parts)
             services.AddSingleton(type);

@@ -1,13 +1,14 @@
 using System.Text;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches.WarmStarts;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials.Table;
 
 namespace NasCloud.Api.Searches;
 
 /// <summary>Reads specs that callers send, and finds all that is wrong with them before anything starts.</summary>
-internal sealed class SpecIntake(IDatasetDirectory datasets, ApiOptions options)
+internal sealed class SpecIntake(IDatasetDirectory datasets, EarlierSearches earlier, ApiOptions options)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,7 +30,8 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, ApiOptions options)
         try
         {
             var dataset = spec.Dataset is { } wanted ? await datasets.DescribeAsync(wanted, cancellationToken) : null;
-            return SearchComponents.TryCreate(spec, dataset).Error is { } error ? SpecVerdict.Refused(error) : new SpecVerdict(spec, dataset, []);
+            var error = SearchComponents.TryCreate(spec, dataset).Error ?? await earlier.FindProblemAsync(spec, dataset, cancellationToken);
+            return error is null ? new SpecVerdict(spec, dataset, []) : SpecVerdict.Refused(error);
         }
         catch (DatasetException exception)
         {

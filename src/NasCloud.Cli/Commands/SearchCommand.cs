@@ -3,6 +3,7 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.WarmStarts;
 
 namespace NasCloud.Cli.Commands;
 
@@ -45,6 +46,7 @@ internal static class SearchCommand
         _ = host.Price;
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
         var dataset = await SpecCheck.RunAsync(host, store.Place, spec, cancellationToken);
+        SpecCheck.Require(await new EarlierSearches(store.Repository).FindProblemAsync(spec, dataset, cancellationToken));
         var manifest = await new SearchCreator(store.Repository, host.Time).CreateAsync(spec, dataset, cancellationToken);
         return await new SearchRunner(host, store, output).RunAsync(manifest, isNew: true, cancellationToken);
     }

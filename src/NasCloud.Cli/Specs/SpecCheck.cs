@@ -37,7 +37,9 @@ internal static class SpecCheck
         return await source.DescribeAsync(cancellationToken);
     }
 
-    private static void Require(SpecError? error)
+    /// <summary>Lets through what has no problem.</summary>
+    /// <exception cref="CliException">There is one.</exception>
+    public static void Require(SpecError? error)
     {
         if (error is not null)
             throw new CliException(ExitCode.Invalid, error.ToString());

@@ -70,7 +70,7 @@ internal sealed class BenchmarkSearch
     }
 
     private IEnumerable<Candidate> Candidates(int count, Random random) => _plan.Accounting == Accounting.Product
-        ? new CandidateStream(_gate, _paid).Read(_strategy, _history, count, random)
+        ? new CandidateStream(_gate, _paid).Read(_strategy, _history, count, random, [])
         : _strategy.Propose(_history, count, random).Select(genotype => new Candidate(genotype, genotype.ToString(), new(0, 0)));
 
     private void Evaluate(Candidate candidate)

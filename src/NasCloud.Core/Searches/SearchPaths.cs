@@ -29,6 +29,9 @@ public static class SearchPaths
     /// <summary>The ledger: what was proposed and how it ended, a JSON object a line.</summary>
     public static string Ledger(SearchId id) => $"{Folder(id)}/ledger.jsonl";
 
+    /// <summary>The ledger of the search that this one learned from, as it was then. Written once.</summary>
+    public static string WarmStart(SearchId id) => $"{Folder(id)}/warm-start.jsonl";
+
     /// <summary>The folder of open trials.</summary>
     public static string Board(SearchId id) => $"{Folder(id)}/board";
 

@@ -45,6 +45,9 @@ public sealed record SearchSpec
     /// <summary>Where the search may stop early; null for nowhere.</summary>
     public Target? Target { get; init; }
 
+    /// <summary>An earlier search to learn from; null for none.</summary>
+    public WarmStartSpec? WarmStart { get; init; }
+
     /// <summary>Fixes all randomness.</summary>
     public long Seed { get; init; }
 

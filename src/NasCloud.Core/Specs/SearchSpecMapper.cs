@@ -26,6 +26,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
             Constraints = Constraints(root.Object("constraints")),
             Budget = Budget(root.Object("budget")),
             Target = root.Has("target") ? Target(root.Object("target")) : null,
+            WarmStart = root.Has("warmStart") ? WarmStart(root.Object("warmStart")) : null,
             Seed = root.Long("seed"),
             Parallelism = root.Integer("parallelism"),
             Retries = root.Integer("retries"),
@@ -78,6 +79,8 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         values.Has("trials") ? values.Integer("trials") : null,
         values.Has("wallClock") ? values.Duration("wallClock") : null,
         values.Has("deviceHours") ? values.Number("deviceHours") : null);
+
+    private static WarmStartSpec WarmStart(SpecValues values) => new(values.Text("search"), values.Integer("best"));
 
     private static Target Target(SpecValues values) => new(values.Text("metric"), values.Number("value"));
 }

@@ -25,6 +25,7 @@ internal static class SearchSpecShape
         new("constraints", Constraints(), "What an architecture may cost; checked before a trial is paid for.", "{}"),
         new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
         new("target", Target(), "Where the search may stop early. Left out: nowhere."),
+        new("warmStart", WarmStart(), "A finished search on the same space to learn from; a bare string is its id. Left out: none."),
         new("seed", new IntegerShape(), "Fixes all randomness.", "0"),
         new("parallelism", new IntegerShape(1, 1024), "The most trials in flight, each on a trainer of its own.", "1"),
         new("retries", new IntegerShape(0, 100), "Further attempts for a trial whose trainer was lost or failed.", "2"),
@@ -91,6 +92,13 @@ internal static class SearchSpecShape
         Check: budget => budget.Has("trials") || budget.Has("wallClock") || budget.Has("deviceHours")
             ? []
             : [new("", "sets no limit: expected at least one of trials, wallClock, deviceHours")]);
+
+    private static ObjectShape WarmStart() => new(
+        [
+            new("search", new TextShape("[a-z0-9][a-z0-9-]{0,63}", "a search's id, such as quickstart-7f3a"), "Its id, in the same store. The strategy knows its trials as if they were its own; budget and result are of the new search alone.", Required: true),
+            new("best", new IntegerShape(0, 1000), "How many of its best candidates are tried first.", "5"),
+        ],
+        Shorthand: "search");
 
     private static ObjectShape Target() => new(
     [

@@ -32,6 +32,7 @@ internal static class SearchSpecWriter
         ["constraints"] = Constraints(spec.Constraints),
         ["budget"] = Budget(spec.Budget),
         ["target"] = spec.Target is { } target ? new JsonObject { ["metric"] = target.Metric, ["value"] = target.Value } : null,
+        ["warmStart"] = spec.WarmStart is { } warmStart ? new JsonObject { ["search"] = warmStart.Search, ["best"] = warmStart.Best } : null,
         ["seed"] = spec.Seed,
         ["parallelism"] = spec.Parallelism,
         ["retries"] = spec.Retries,

@@ -65,8 +65,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("space", "null", "space is missing: the search space: which networks are candidates; expected one of chain, cells")]
     [InlineData("budget", null, "budget is missing: what the search may spend, at least one limit; it ends at the first reached; expected an object")]
     [InlineData("dataset", null, "dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table")]
-    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
-    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, seed, parallelism, retries, trialTimeout")]
+    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
+    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout")]
     public void Read_OneThingWrong_SaysWhatAndWhatWasExpected(string key, string? json, string expected) =>
         Assert.Equal([expected], Errors(With((key, json))));
 

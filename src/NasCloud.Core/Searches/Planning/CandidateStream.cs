@@ -19,8 +19,15 @@ internal sealed class CandidateStream(CandidateGate gate, IReadOnlySet<string> k
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Yields candidates until the space has no more that could be found.</summary>
-    public IEnumerable<Candidate> Read(ISearchStrategy strategy, SearchHistory history, int count, Random random)
+    /// <param name="strategy">What suggests them.</param>
+    /// <param name="history">What it knows.</param>
+    /// <param name="count">How many will be taken.</param>
+    /// <param name="random">The source of all randomness.</param>
+    /// <param name="first">What comes before all suggestions.</param>
+    public IEnumerable<Candidate> Read(ISearchStrategy strategy, SearchHistory history, int count, Random random, IReadOnlyList<Genotype> first)
     {
+        foreach (var candidate in Accept(first, first.Count + 1))
+            yield return candidate;
         foreach (var candidate in Accept(strategy.Propose(history, count, random), MostRejections))
             yield return candidate;
         foreach (var candidate in Accept(Others(history.Space, random), MostEnumerated))

@@ -1,5 +1,6 @@
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Searches.WarmStarts;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 
@@ -12,11 +13,13 @@ internal sealed class SearchPlanner
     private readonly SearchComponents _components;
     private readonly BudgetGuard _budget;
     private readonly CandidateGate _gate;
+    private readonly WarmStart _warmStart;
     private int? _exhaustedAt;
 
-    public SearchPlanner(SearchManifest manifest)
+    public SearchPlanner(SearchManifest manifest, WarmStart? warmStart = null)
     {
         _manifest = manifest;
+        _warmStart = warmStart ?? WarmStart.None;
         _components = SearchComponents.Create(manifest);
         _budget = new BudgetGuard(manifest);
         _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints);
@@ -86,8 +89,8 @@ internal sealed class SearchPlanner
     private IEnumerable<Candidate> Candidates(LedgerState state, SearchHistory history, int count)
     {
         // The strategy sees what was known when the batch was begun, not the trials that the batch itself adds.
-        var known = history with { Observations = [.. state.Trials] };
+        var known = history with { Observations = [.. _warmStart.Observations, .. state.Trials] };
         var random = RandomStream.Create(_manifest.Spec.Seed, "propose", state.NextNumber);
-        return new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, count, random);
+        return new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, count, random, _warmStart.Best);
     }
 }
