@@ -6,9 +6,6 @@ namespace NasCloud.Local.Trainers;
 /// <summary>The command that starts a trainer.</summary>
 public static class TrainerCommand
 {
-    // What glibc keeps for the next batch instead of returning it to the system; 32 MiB is the largest it takes for the first.
-    private const string KeepFreedMemory = "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=2147483647";
-
     /// <summary>This program's own <c>worker</c> command.</summary>
     public static ProcessStartInfo ForThisProgram(TrainerLaunch launch)
     {
@@ -37,8 +34,6 @@ public static class TrainerCommand
         environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         // Threads that spin while they wait take the time of the trainers beside them.
         environment["OMP_WAIT_POLICY"] = "PASSIVE";
-        if (OperatingSystem.IsLinux())
-            environment.TryAdd("GLIBC_TUNABLES", KeepFreedMemory);
     }
 
     /// <summary>Sets what the pool's owner wants trainers to find, or not to find, in their environment.</summary>

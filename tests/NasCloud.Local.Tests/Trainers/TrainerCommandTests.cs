@@ -14,12 +14,11 @@ public sealed class TrainerCommandTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void SetEnvironment_UsersTunables_AreKept()
+    public void SetEnvironment_OtherThreads_AreReplaced()
     {
-        var environment = new Dictionary<string, string?> { ["GLIBC_TUNABLES"] = "theirs", ["OMP_NUM_THREADS"] = "64" };
+        var environment = new Dictionary<string, string?> { ["OMP_NUM_THREADS"] = "64" };
         TrainerCommand.SetEnvironment(environment, threads: 2);
 
-        Assert.Equal("theirs", environment["GLIBC_TUNABLES"]);
         Assert.Equal("2", environment["OMP_NUM_THREADS"]);
         Assert.Equal("PASSIVE", environment["OMP_WAIT_POLICY"]);
     }
