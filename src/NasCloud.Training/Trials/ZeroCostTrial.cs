@@ -42,10 +42,10 @@ internal static class ZeroCostTrial
 
     private static TrialEstimate Judge(ImmutableSortedDictionary<string, double> metrics)
     {
-        var wrong = metrics.Where(metric => !double.IsFinite(metric.Value)).Select(metric => FormattableString.Invariant($"{metric.Key} is {metric.Value}")).ToList();
-        return wrong.Count == 0
+        var wrong = metrics.Where(metric => !double.IsFinite(metric.Value)).Select(metric => metric.Key).FirstOrDefault();
+        return wrong is null
             ? new(TrialOutcome.Succeeded, metrics)
-            : new(TrialOutcome.Failed, ImmutableSortedDictionary<string, double>.Empty, $"{string.Join(" and ", wrong)}: the network is too deep or too wide for its numbers.");
+            : new(TrialOutcome.Failed, ImmutableSortedDictionary<string, double>.Empty, $"{wrong} is not a finite number: the network is too deep or too wide to have it computed.");
     }
 
     /// <summary>The same samples for every candidate, so that their scores compare.</summary>
