@@ -99,7 +99,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         EstimatorNames.Train => [.. NaturalGoals.Trained],
         EstimatorNames.Table when root["estimator"]![EstimatorNames.TableMetrics] is JsonObject mapped =>
             [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed)],
-        EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray proxies =>
+        EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray { Count: > 0 } proxies =>
             [.. proxies.Select(proxy => (string?)proxy).OfType<string>(), .. NaturalGoals.Computed],
         _ => [],
     };

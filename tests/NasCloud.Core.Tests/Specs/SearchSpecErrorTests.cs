@@ -85,7 +85,7 @@ public sealed class SearchSpecErrorTests
         Assert.Equal([expected], Errors(Table, $"objectives={objectives}"));
 
     [Theory]
-    [InlineData("""{"proxies":[]}""", "estimator.proxies has 0 items: expected a list of at least 1 item, each one of synflow, naswot, jacobCov, snip, gradNorm")]
+    [InlineData("""{"proxies":[]}""", "estimator.proxies has 0 items: expected a list of at least 1 item")]
     [InlineData("""{"proxies":["synflow","sinflow"]}""", "estimator.proxies[1] is 'sinflow': expected one of synflow, naswot, jacobCov, snip, gradNorm; did you mean 'synflow'?")]
     [InlineData("""{"batchSize":1}""", "estimator.batchSize is 1: expected a whole number, 2 to 65536")]
     public void Read_ZeroCostWithErrors_ListsThem(string parameters, string expected) =>
