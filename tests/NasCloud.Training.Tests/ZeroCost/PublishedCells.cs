@@ -5,7 +5,7 @@ using NasCloud.Core.SearchSpaces.NasBench201;
 
 namespace NasCloud.Training.Tests.ZeroCost;
 
-/// <summary>Cells of NAS-Bench-201 with the proxies that NAS-Bench-Suite-Zero published for CIFAR-10, and their accuracy.</summary>
+/// <summary>Cells of NAS-Bench-201 with their accuracy on CIFAR-10 and their proxies, as published with NASLib.</summary>
 internal sealed record PublishedCells(IReadOnlyList<PublishedCells.Cell> Cells)
 {
     /// <summary>Every <paramref name="step"/>th cell; skips the test where there is no table.</summary>
