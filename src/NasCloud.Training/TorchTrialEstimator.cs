@@ -10,7 +10,7 @@ using NasCloud.Training.Trials;
 
 namespace NasCloud.Training;
 
-/// <summary>Finds a trial's metrics by training the candidate with libtorch, in this process.</summary>
+/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, or by zero-cost proxies where the spec says so.</summary>
 /// <remarks>
 /// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
 /// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate, the
@@ -51,9 +51,10 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         try
         {
             var data = await LoadAsync(assignment, stop);
-            var checkpoint = await ReadCheckpointAsync(session, stop);
             await PrepareAsync(assignment);
-            return await EstimateAsync(assignment, data, checkpoint, session, stop);
+            return ZeroCostTrial.Is(assignment)
+                ? await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)))
+                : await TrainAsync(assignment, data, session, stop);
         }
         finally
         {
@@ -85,13 +86,13 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         }
     }
 
-    private async Task<TrialEstimate> EstimateAsync(
-        TrialAssignment assignment, TrialData data, byte[]? checkpoint, ITrialSession session, CancellationToken stop)
+    private async Task<TrialEstimate> TrainAsync(TrialAssignment assignment, TrialData data, ITrialSession session, CancellationToken stop)
     {
+        var checkpoint = await ReadCheckpointAsync(session, stop);
         var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, _time));
         try
         {
-            var metrics = await TrainAsync(training, session, stop);
+            var metrics = await TrainEpochsAsync(training, session, stop);
             if (assignment.Trial.Kind == TrialKind.Final)
                 metrics = metrics.AddRange(await FinishAsync(assignment, training, session, stop));
             return new(TrialOutcome.Succeeded, metrics);
@@ -106,7 +107,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         }
     }
 
-    private async Task<ImmutableSortedDictionary<string, double>> TrainAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
+    private async Task<ImmutableSortedDictionary<string, double>> TrainEpochsAsync(TrialTraining training, ITrialSession session, CancellationToken stop)
     {
         var pulse = new Pulse(stop, session.ReportProgress);
         var checkpoints = new CheckpointPace(_time);

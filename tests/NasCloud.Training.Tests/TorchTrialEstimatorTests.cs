@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
@@ -184,6 +186,62 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_ZeroCost_GivesTheProxiesAndTrainsNothing()
+    {
+        var session = new FakeTrialSession();
+
+        var estimate = await EstimateAsync(session, epochs: 3, spec: ZeroCost("""["synflow", "jacobCov"]"""));
+
+        Assert.Equal(TrialOutcome.Succeeded, estimate.Outcome);
+        Assert.Equal([MetricNames.JacobCov, MetricNames.Synflow], estimate.Metrics.Keys);
+        Assert.InRange(estimate.Metrics[MetricNames.JacobCov], double.MinValue, -32);
+        Assert.Empty(session.Curve);
+        Assert.Null(session.Checkpoint);
+        Assert.Equal(2, session.Beats);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_ZeroCostAgain_GivesTheSameUnlessTheSeedIsAnother()
+    {
+        var spec = ZeroCost("""["naswot", "snip", "gradNorm"]""");
+
+        var first = await EstimateAsync(new(), epochs: 1, spec: spec);
+        var second = await EstimateAsync(new(), epochs: 1, spec: spec, number: 2);
+        var other = await EstimateAsync(new(), epochs: 1, spec: spec with { Seed = 8 });
+
+        Assert.Equal(first.Metrics, second.Metrics);
+        Assert.All(first.Metrics, metric => Assert.NotEqual(metric.Value, other.Metrics[metric.Key]));
+    }
+
+    [Fact]
+    public async Task EstimateAsync_ZeroCostWithProxiesThatAreNotFinite_FailsAndNamesThem()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 8, 8));
+        for (var layer = 0; layer < 330; layer++)
+            builder.Then($"conv{layer}", new Convolution(16, 3, Bias: false));
+        builder.Then("pool", new GlobalAveragePooling());
+        builder.Then("dense", new Dense(3));
+
+        var estimate = await EstimateAsync(new(), epochs: 1, spec: ZeroCost("""["synflow"]"""), architecture: builder.Build());
+
+        Assert.Equal(TrialOutcome.Failed, estimate.Outcome);
+        Assert.Empty(estimate.Metrics);
+        Assert.Equal("synflow is not a finite number: the network is too deep or too wide to have it computed.", estimate.Error);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_FinalTrialOfASearchByProxies_IsTrained()
+    {
+        var session = new FakeTrialSession();
+        var spec = ZeroCost("""["synflow"]""") with { Final = new(2, _spec.Training) };
+
+        var estimate = await EstimateAsync(session, epochs: 2, kind: TrialKind.Final, spec: spec);
+
+        Assert.Contains(MetricNames.TestAccuracy, estimate.Metrics.Keys);
+        Assert.Equal([1, 2], session.Curve.Select(point => point.Epoch));
+    }
+
+    [Fact]
     public async Task EstimateAsync_CudaWhereThereIsNone_SaysSo()
     {
         if (TorchSharp.torch.cuda.is_available())
@@ -196,9 +254,9 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     private Task<TrialEstimate> EstimateAsync(
-        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null, TimeSpan? timeLimit = null)
+        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null, TimeSpan? timeLimit = null, Architecture? architecture = null)
     {
-        var architecture = SampleArchitectures.SmallOf(batchNormalization, dropout: 0.1);
+        architecture ??= SampleArchitectures.SmallOf(batchNormalization, dropout: 0.1);
         var trial = new Trial
         {
             Number = number,
@@ -211,6 +269,12 @@ public sealed class TorchTrialEstimatorTests : IDisposable
             Flops = architecture.Cost.Flops,
         };
         return _estimator.EstimateAsync(new(spec ?? _spec, trial, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
+    }
+
+    private SearchSpec ZeroCost(string proxies)
+    {
+        var parameters = JsonSerializer.Deserialize<JsonObject>($$"""{ "proxies": {{proxies}}, "batchSize": 32 }""")!;
+        return _spec with { Estimator = new(EstimatorNames.ZeroCost, new SpecValues(parameters)) };
     }
 
     private static SearchSpec Spec()

@@ -18,7 +18,7 @@ internal static class DeviceCheck
     {
         if (backend == Cuda)
             return null;
-        var wanted = spec.Estimator.Name == EstimatorNames.Train && spec.Training.Device == Cuda ? "training.device"
+        var wanted = spec.Estimator.Name != EstimatorNames.Table && spec.Training.Device == Cuda ? "training.device"
             : spec.Final?.Training.Device == Cuda ? "final.training.device"
             : null;
         return wanted is null

@@ -9,6 +9,9 @@ public static class EstimatorNames
     /// <summary>Scores are looked up: <see cref="TablePath"/>, <see cref="TableKey"/>, <see cref="TableMetrics"/>, <see cref="TableSeconds"/>.</summary>
     public const string Table = "table";
 
+    /// <summary>Scores are computed of networks that were never trained: <see cref="ZeroCostProxies"/>, <see cref="ZeroCostBatchSize"/>.</summary>
+    public const string ZeroCost = "zero-cost";
+
     /// <summary>The CSV file, a string.</summary>
     public const string TablePath = "path";
 
@@ -20,4 +23,10 @@ public static class EstimatorNames
 
     /// <summary>How long a trial pretends to take, a number of seconds.</summary>
     public const string TableSeconds = "seconds";
+
+    /// <summary>The proxies to compute, a list of their metrics.</summary>
+    public const string ZeroCostProxies = "proxies";
+
+    /// <summary>The samples that they are computed on, a whole number from 2.</summary>
+    public const string ZeroCostBatchSize = "batchSize";
 }

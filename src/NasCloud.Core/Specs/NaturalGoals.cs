@@ -13,10 +13,20 @@ internal static class NaturalGoals
         [MetricNames.Parameters] = Goal.Minimize,
         [MetricNames.Flops] = Goal.Minimize,
         [MetricNames.TrainingSeconds] = Goal.Minimize,
+        [MetricNames.Synflow] = Goal.Maximize,
+        [MetricNames.Naswot] = Goal.Maximize,
+        [MetricNames.JacobCov] = Goal.Maximize,
+        [MetricNames.Snip] = Goal.Maximize,
+        [MetricNames.GradNorm] = Goal.Maximize,
     };
 
     /// <summary>The metrics of a trial that was trained.</summary>
-    public static IEnumerable<string> Trained => Goals.Keys;
+    public static IEnumerable<string> Trained =>
+        [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
+
+    /// <summary>The metrics of a network that was never trained, besides those that follow from the architecture.</summary>
+    public static IEnumerable<string> Untrained =>
+        [MetricNames.Synflow, MetricNames.Naswot, MetricNames.JacobCov, MetricNames.Snip, MetricNames.GradNorm];
 
     /// <summary>The metrics that follow from the architecture alone.</summary>
     public static IEnumerable<string> Computed => [MetricNames.Parameters, MetricNames.Flops];

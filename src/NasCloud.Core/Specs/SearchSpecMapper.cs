@@ -39,7 +39,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
     private FinalSpec? Final(SpecValues root, ComponentSpec fidelity, ComponentSpec estimator)
     {
         var isNull = root.Json.ContainsKey("final") && !root.Has("final");
-        if (isNull || (!root.Has("final") && estimator.Name != EstimatorNames.Train))
+        if (isNull || (!root.Has("final") && estimator.Name == EstimatorNames.Table))
             return null;
         var json = root.Has("final") ? root.Object("final").Json : new JsonObject { ["training"] = new JsonObject(), ["useValidationData"] = JsonNode.Parse("true") };
         var values = new SpecValues(json);

@@ -22,8 +22,12 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
 
     private void CheckDataset()
     {
-        if (_estimator == EstimatorNames.Train && !findings.IsGiven("dataset"))
+        if (findings.IsGiven("dataset"))
+            return;
+        if (_estimator == EstimatorNames.Train)
             findings.Add("dataset", "is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table");
+        else if (_estimator == EstimatorNames.ZeroCost)
+            findings.Add("dataset", "is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table");
     }
 
     private void CheckFinal()
@@ -95,6 +99,8 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         EstimatorNames.Train => [.. NaturalGoals.Trained],
         EstimatorNames.Table when root["estimator"]![EstimatorNames.TableMetrics] is JsonObject mapped =>
             [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed)],
+        EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray { Count: > 0 } proxies =>
+            [.. proxies.Select(proxy => (string?)proxy).OfType<string>(), .. NaturalGoals.Computed],
         _ => [],
     };
 

@@ -14,13 +14,13 @@ internal static class SearchSpecShape
         new("$schema", new TextShape(), "Where this format's JSON Schema is, for editors; ignored."),
         new("schemaVersion", new IntegerShape(SearchSpec.CurrentSchemaVersion, SearchSpec.CurrentSchemaVersion), "The version of the format that the spec is written in.", Required: true),
         new("name", new TextShape("[A-Za-z0-9-]{1,64}", "1 to 64 letters, digits and hyphens"), "What the search is called.", "\"search\""),
-        new("dataset", Dataset(), "The data that candidates train on; a bare string is its name. Required where the estimator is train."),
+        new("dataset", Dataset(), "The data that candidates train on; a bare string is its name. Required unless the estimator is table."),
         new("space", Spaces(components), "The search space: which networks are candidates.", Required: true),
         new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"auto\""),
         new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
         new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
-        new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, where the estimator is train. Null: it isn't.", KeepsNull: true),
+        new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
         new("constraints", Constraints(), "What an architecture may cost; checked before a trial is paid for.", "{}"),
         new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
@@ -61,7 +61,14 @@ internal static class SearchSpecShape
             new(EstimatorNames.TableMetrics, new MapShape(Words, MinimumCount: 1), "For each metric the column that holds it.", Required: true),
             new(EstimatorNames.TableSeconds, new NumberShape(0, 1_000_000), "How long a trial pretends to take, in seconds.", "0"),
         ])),
+        new(EstimatorNames.ZeroCost, "Scores are zero-cost proxies, computed of networks with fresh weights on one batch of training samples; the winner alone is trained (Abdelfattah et al. 2021, arXiv 2101.08134).", new(
+        [
+            new(EstimatorNames.ZeroCostProxies, Proxies(), "The proxies, which are the metrics of the trials; objectives must be among them.", "[\"synflow\", \"naswot\", \"jacobCov\", \"snip\", \"gradNorm\"]"),
+            new(EstimatorNames.ZeroCostBatchSize, new IntegerShape(2, 65_536), "Samples that they are computed on, drawn once for the whole search.", "64"),
+        ])),
     ]);
+
+    private static ListShape Proxies() => new(new ChoiceShape([.. NaturalGoals.Untrained]), MinimumCount: 1, Distinct: true);
 
     private static ObjectShape Final() => new(
     [
@@ -72,7 +79,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Objective() => new(
         [
-            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops.", Required: true),
+            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops.", Required: true),
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");

@@ -8,6 +8,12 @@ namespace NasCloud.Training.Modules;
 /// <param name="OnCpu">Whether it runs on the processor, whose bfloat16 kernels are slow for some convolutions.</param>
 internal readonly record struct ForwardMode(bool Training, torch.ScalarType Precision, bool OnCpu)
 {
+    /// <summary>Whether batch normalizations leave their input as it is.</summary>
+    public bool SkipsNormalization { get; init; }
+
+    /// <summary>Is shown the result of each activation function, which it may not keep; null for nobody.</summary>
+    public Action<torch.Tensor>? Activated { get; init; }
+
     /// <summary>The tensor in the precision of this pass; itself where it already is.</summary>
     public torch.Tensor Cast(torch.Tensor tensor) => Casting.To(tensor, Precision);
 }

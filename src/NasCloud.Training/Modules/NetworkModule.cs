@@ -6,22 +6,25 @@ namespace NasCloud.Training.Modules;
 
 /// <summary>An architecture with weights, ready to train and to run.</summary>
 /// <remarks>
-/// Weights are float32 whatever the precision of a pass, and so is the result. Images are fastest with their channels
+/// Weights are of one kind, float32 as a rule, whatever the precision of a pass, and so is the result. Images are fastest with their channels
 /// last in memory. Dispose it on the thread that made it. Not safe for use by several threads.
 /// </remarks>
 internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly NetworkPlan _plan;
     private readonly bool _onCpu;
+    private readonly torch.ScalarType _numbers;
 
     /// <summary>Creates the network with fresh weights.</summary>
     /// <param name="architecture">The graph.</param>
     /// <param name="seed">Fixes the weights.</param>
     /// <param name="device">Where it computes.</param>
-    public NetworkModule(Architecture architecture, int seed, torch.Device device)
+    /// <param name="numbers">The numbers that weights and results are kept in; their values are those of float32.</param>
+    public NetworkModule(Architecture architecture, int seed, torch.Device device, torch.ScalarType numbers = torch.ScalarType.Float32)
         : base(nameof(NetworkModule))
     {
-        using var initializer = new WeightInitializer(seed, device);
+        using var initializer = new WeightInitializer(seed, device, numbers);
+        _numbers = Precision = numbers;
         _plan = NetworkPlan.Create(architecture, initializer);
         _onCpu = device.type == DeviceType.CPU;
         var layers = architecture.Nodes.Select(node => (node.Name, Layer: _plan.Layers[node.Name])).ToList();
@@ -44,19 +47,26 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         Weights.Select(weight => (weight.Name, (torch.Tensor)weight.Value)).Concat(Statistics);
 
     /// <summary>The numbers that activations are kept in.</summary>
-    public torch.ScalarType Precision { get; set; } = torch.ScalarType.Float32;
+    public torch.ScalarType Precision { get; set; }
 
-    /// <summary>Computes the network's result, float32, in the caller's dispose scope.</summary>
+    /// <summary>Whether batch normalizations are left out.</summary>
+    public bool SkipsNormalization { get; init; }
+
+    /// <summary>Is shown the result of each activation function in turn, which it may not keep; null for nobody.</summary>
+    /// <remarks>Where a maximum over windows alone reads an activation, what is shown is what is left after it.</remarks>
+    public Action<torch.Tensor>? Activated { get; init; }
+
+    /// <summary>Computes the network's result, in numbers of the weights' kind, in the caller's dispose scope.</summary>
     /// <param name="input">A batch of samples; not changed.</param>
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var mode = new ForwardMode(training, Precision, _onCpu);
+        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Activated = Activated };
         var places = new torch.Tensor[_plan.Places];
         places[0] = mode.Cast(input);
         foreach (var step in _plan.Steps)
             Run(step, places, mode);
-        var result = Casting.To(places[_plan.Output], torch.ScalarType.Float32);
+        var result = Casting.To(places[_plan.Output], _numbers);
         return (ReferenceEquals(result, input) ? result.alias() : result).MoveToOuterDisposeScope();
     }
 

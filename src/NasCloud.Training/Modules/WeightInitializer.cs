@@ -4,9 +4,9 @@ using TorchSharp.Modules;
 
 namespace NasCloud.Training.Modules;
 
-/// <summary>Draws the weights that training begins with (He et al., 2015), the same on every device.</summary>
+/// <summary>Draws the weights that training begins with (He et al., 2015), the same on every device and in any kind of numbers.</summary>
 /// <remarks>It has a generator of its own, so that nothing else the process draws shifts the weights.</remarks>
-internal sealed class WeightInitializer(int seed, torch.Device device) : IDisposable
+internal sealed class WeightInitializer(int seed, torch.Device device, torch.ScalarType numbers) : IDisposable
 {
     private readonly torch.Generator _generator = new((ulong)seed);
 
@@ -30,5 +30,5 @@ internal sealed class WeightInitializer(int seed, torch.Device device) : IDispos
 
     private Parameter Parameter(torch.Tensor value) => new(Buffer(value));
 
-    private torch.Tensor Buffer(torch.Tensor value) => value.to(device, copy: true).DetachFromDisposeScope();
+    private torch.Tensor Buffer(torch.Tensor value) => value.to(numbers, device, copy: true).DetachFromDisposeScope();
 }

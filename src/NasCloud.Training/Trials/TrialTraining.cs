@@ -42,6 +42,10 @@ internal sealed class TrialTraining : IDisposable
         _schedule = new(Spec.Optimizer.LearningRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
     }
 
+    /// <summary>The seed of a trial, which follows from the candidate, not from its number: the same candidate always trains alike.</summary>
+    public static int Seed(TrialAssignment assignment) =>
+        RandomStream.Seed(assignment.Spec.Seed, $"train/{assignment.Trial.ArchitectureId}");
+
     /// <summary>Whether all epochs are trained.</summary>
     public bool IsComplete => _progress.Epoch >= _progress.LastEpoch;
 
@@ -136,11 +140,10 @@ internal sealed class TrialTraining : IDisposable
         }
     }
 
-    /// <summary>The seed follows from the candidate, not from the trial's number: the same candidate always trains alike.</summary>
     private NetworkTrainer CreateTrainer() => new(
         _assignment.Architecture,
         Spec,
-        RandomStream.Seed(_assignment.Spec.Seed, $"train/{_assignment.Trial.ArchitectureId}"),
+        Seed(_assignment),
         _data.Training,
         _data.Normalization,
         _compute);

@@ -23,6 +23,14 @@ public sealed class DeviceCheckTests
     }
 
     [Fact]
+    public void FindProblem_CudaForProxies_NamesIt()
+    {
+        var spec = Read(""", "training": { "device": "cuda" }, "estimator": "zero-cost", "objectives": ["synflow"]""");
+
+        Assert.StartsWith("training.device is cuda: ", DeviceCheck.FindProblem(spec, "cpu")?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FindProblem_CudaWhereNothingTrains_FindsNone()
     {
         var spec = Read(""", "training": { "device": "cuda" }, "estimator": { "name": "table", "path": "table.csv", "metrics": { "accuracy": "accuracy" } }""");

@@ -49,7 +49,7 @@ public sealed class SearchSpecErrorTests
     [InlineData("fidelity", "\"asha\"", "fidelity.maxEpochs is missing: last rung; expected a whole number, at least 1")]
     [InlineData("fidelity", """{"name":"asha","minEpochs":10,"maxEpochs":3}""", "fidelity.maxEpochs is 3: expected at least minEpochs, 10")]
     [InlineData("fidelity", """{"name":"asha","maxEpochs":2}""", "fidelity.reduction is 3: expected at most maxEpochs, 2")]
-    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table")]
+    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost")]
     [InlineData("objectives", "[]", "objectives has 0 items: expected a list of at least 1 item")]
     [InlineData("objectives", "\"accuracy\"", "objectives is 'accuracy': expected a list of at least 1 item; put it in brackets")]
     [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
@@ -83,6 +83,24 @@ public sealed class SearchSpecErrorTests
     [InlineData("""["latency"]""", "objectives[0] is 'latency', whose name doesn't tell which way it is better: write it as an object with a goal, maximize or minimize")]
     public void Read_TableWithWrongObjective_SaysSo(string objectives, string expected) =>
         Assert.Equal([expected], Errors(Table, $"objectives={objectives}"));
+
+    [Theory]
+    [InlineData("""{"proxies":[]}""", "estimator.proxies has 0 items: expected a list of at least 1 item")]
+    [InlineData("""{"proxies":["synflow","sinflow"]}""", "estimator.proxies[1] is 'sinflow': expected one of synflow, naswot, jacobCov, snip, gradNorm; did you mean 'synflow'?")]
+    [InlineData("""{"batchSize":1}""", "estimator.batchSize is 1: expected a whole number, 2 to 65536")]
+    public void Read_ZeroCostWithErrors_ListsThem(string parameters, string expected) =>
+        Assert.Equal([expected], Errors(With(("estimator", parameters.Insert(1, "\"name\":\"zero-cost\",")), ("objectives", "[\"synflow\"]"))));
+
+    [Theory]
+    [InlineData("\"zero-cost\"", "objectives[0] is 'accuracy': expected one of synflow, naswot, jacobCov, snip, gradNorm, parameters, flops")]
+    [InlineData("""{"name":"zero-cost","proxies":["snip"]}""", "objectives[0] is 'accuracy': expected one of snip, parameters, flops")]
+    public void Read_ZeroCostWithoutAProxyAsObjective_SaysWhatThereIs(string estimator, string expected) =>
+        Assert.Equal([expected], Errors(With(("estimator", estimator))));
+
+    [Fact]
+    public void Read_ZeroCostWithoutADataset_IsAnError() => Assert.Equal(
+        ["dataset is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table"],
+        Errors(With(("dataset", null), ("estimator", "\"zero-cost\""), ("objectives", "[\"snip\"]"))));
 
     [Fact]
     public void Read_TableWithFinalButNoDataset_IsAnError() =>

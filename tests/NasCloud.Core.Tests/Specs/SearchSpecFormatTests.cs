@@ -68,6 +68,17 @@ public sealed class SearchSpecFormatTests
         Assert.Equal(2, spec.Estimator.Parameters.Number(EstimatorNames.TableSeconds));
     }
 
+    [Fact]
+    public void Read_ZeroCostEstimator_MaximizesItsProxiesAndTrainsTheWinner()
+    {
+        var spec = Read(With(("estimator", "\"zero-cost\""), ("objectives", """["synflow", "flops"]""")));
+
+        Assert.Equal([new Objective("synflow", Goal.Maximize), new Objective("flops", Goal.Minimize)], spec.Objectives);
+        Assert.Equal(["synflow", "naswot", "jacobCov", "snip", "gradNorm"], spec.Estimator.Parameters.Texts(EstimatorNames.ZeroCostProxies));
+        Assert.Equal(64, spec.Estimator.Parameters.Integer(EstimatorNames.ZeroCostBatchSize));
+        Assert.Equal(new FinalSpec(12, new TrainingSpec()), spec.Final);
+    }
+
     [Theory]
     [InlineData("null", true)]
     [InlineData("{}", false)]

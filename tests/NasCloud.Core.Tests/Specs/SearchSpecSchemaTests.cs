@@ -42,6 +42,8 @@ public sealed class SearchSpecSchemaTests
     [InlineData("fidelity", "\"asha\"")]
     [InlineData("estimator", "\"table\"")]
     [InlineData("estimator", """{"name":"table","path":"a","metrics":{}}""")]
+    [InlineData("estimator", """{"name":"zero-cost","proxies":["sinflow"]}""")]
+    [InlineData("estimator", """{"name":"zero-cost","proxies":["snip","snip"]}""")]
     [InlineData("training", """{"precision":"float16"}""")]
     [InlineData("training", """{"labelSmoothing":1}""")]
     [InlineData("objectives", """[{"goal":"maximize"}]""")]

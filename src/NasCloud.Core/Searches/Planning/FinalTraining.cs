@@ -30,9 +30,13 @@ internal static class FinalTraining
     {
         if (manifest.Spec.Final is not { } final || Winner(manifest, state) is not { } winner)
             return TimeSpan.Zero;
+        var half = manifest.Spec.Budget.WallClock / 2;
+        // Where trials train nothing, nobody knows how long an epoch takes.
+        if (!winner.Score!.Metrics.ContainsKey(MetricNames.TrainingSeconds))
+            return half ?? TimeSpan.Zero;
         var needed = TimeSpan.FromSeconds(final.Epochs * SecondsPerEpoch(manifest, winner));
         // However slow the winner is, half of the time stays the search's.
-        return manifest.Spec.Budget.WallClock is { } limit && needed > limit / 2 ? limit / 2 : needed;
+        return needed > half ? half.Value : needed;
     }
 
     /// <summary>The best trial so far: of the Pareto front the one best in the first objective. Null while none has metrics.</summary>

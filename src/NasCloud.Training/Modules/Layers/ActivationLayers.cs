@@ -17,8 +17,8 @@ internal static class ActivationLayers
     /// <summary>The layer that applies a function.</summary>
     /// <param name="function">Which.</param>
     /// <param name="inPlace">Whether its input may be overwritten; used where that costs the gradient nothing.</param>
-    public static Layer Create(ActivationFunction function, bool inPlace) => new FunctionLayer(
-        (inPlace ? InPlace(function) : null) ?? OutOfPlace(function));
+    public static Layer Create(ActivationFunction function, bool inPlace) =>
+        new ActivationLayer((inPlace ? InPlace(function) : null) ?? OutOfPlace(function));
 
     private static Func<torch.Tensor, torch.Tensor>? InPlace(ActivationFunction function) => function switch
     {

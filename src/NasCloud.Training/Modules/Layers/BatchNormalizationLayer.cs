@@ -17,7 +17,9 @@ internal sealed class BatchNormalizationLayer(Parameter weight, Parameter bias, 
 
     /// <inheritdoc/>
     public override torch.Tensor Forward(ReadOnlySpan<torch.Tensor> inputs, ForwardMode mode) =>
-        torch.nn.functional.batch_norm(inputs[0], mean, variance, weight, bias, mode.Training, Momentum, Epsilon);
+        mode.SkipsNormalization
+            ? inputs[0].alias()
+            : torch.nn.functional.batch_norm(inputs[0], mean, variance, weight, bias, mode.Training, Momentum, Epsilon);
 
     /// <summary>The factor and the offset per channel that this amounts to once training is over.</summary>
     public (torch.Tensor Scale, torch.Tensor Offset) Affine()

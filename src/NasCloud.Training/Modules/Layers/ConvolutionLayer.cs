@@ -27,20 +27,27 @@ internal sealed class ConvolutionLayer : WeightedLayer
     /// <inheritdoc/>
     public override torch.Tensor Apply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, ForwardMode mode)
     {
-        if (!_float32OnCpu || !mode.OnCpu)
+        if (!_float32OnCpu || !mode.OnCpu || mode.Precision != torch.ScalarType.BFloat16)
             return Convolve(input, weight, bias, mode.Precision);
         var result = Convolve(input, weight, bias, torch.ScalarType.Float32);
         return mode.Cast(result);
     }
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision) =>
-        torch.nn.functional.conv2d(
+        precision == torch.ScalarType.Float64 ? ConvolveDoubles(Skip(input), weight, bias) : torch.nn.functional.conv2d(
             MemoryLayout.ChannelsLast(Casting.To(Skip(input), precision)),
             Casting.To(weight, precision),
             bias is null ? null : Casting.To(bias, precision),
             _stride,
             _padding,
             groups: _groups);
+
+    /// <summary>
+    /// As one of volumes that are one pixel deep: oneDNN has no kernels for float64, and before libtorch takes its own for
+    /// images it tries NNPACK, which says on the error stream, each time, that it does not run on this processor.
+    /// </summary>
+    private torch.Tensor ConvolveDoubles(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) =>
+        torch.nn.functional.conv3d(input.unsqueeze(2), weight.unsqueeze(2), bias, [1, .. _stride], [0, .. _padding], groups: _groups).squeeze(2);
 
     private torch.Tensor Skip(torch.Tensor input) =>
         _skip == 1 ? input : input.slice(2, 0, input.shape[2], _skip).slice(3, 0, input.shape[3], _skip);

@@ -11,6 +11,8 @@ internal sealed class NormalizedLayer(WeightedLayer layer, BatchNormalizationLay
     /// <inheritdoc/>
     public override torch.Tensor Forward(ReadOnlySpan<torch.Tensor> inputs, ForwardMode mode)
     {
+        if (mode.SkipsNormalization)
+            return layer.Forward(inputs, mode);
         if (!mode.Training)
             return Folded(inputs[0], mode);
         using var result = layer.Forward(inputs, mode);

@@ -87,6 +87,17 @@ public sealed class FinalTrainingTests
         Assert.Equal(TimeSpan.FromHours(1), FinalTraining.Estimate(manifest, state));
     }
 
+    [Theory]
+    [InlineData("""{ "wallClock": "2h" }""", 1)]
+    [InlineData("""{ "trials": 3 }""", 0)]
+    public void Estimate_TrialsThatTrainedNothing_KeepsHalfOfTheTime(string budget, int hours)
+    {
+        var state = ResultLedgers.Of(ResultLedgers.Succeeded(1, 0.4));
+
+        Assert.DoesNotContain(MetricNames.TrainingSeconds, state.Trials[0].Score!.Metrics.Keys);
+        Assert.Equal(TimeSpan.FromHours(hours), FinalTraining.Estimate(Manifest(budget), state));
+    }
+
     [Fact]
     public void Winner_BestIsNotTheLast_IsTheBest()
     {
