@@ -11,6 +11,9 @@ namespace NasCloud.Core.Strategies.Bananas;
 /// </remarks>
 internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
 {
+    // Predictors that learn from the same candidates agree more than they should.
+    private const double Doubt = 2;
+
     public static StrategyDescriptor Descriptor { get; } = new(
         "bananas",
         "Predictor-based search: an ensemble learns from the encoded decisions which mutations of the best are promising, Thompson sampling picks a round of them (BANANAS, White et al. 2021, arXiv 1910.11858, with boosted trees).",
@@ -31,7 +34,7 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
     {
         var size = SurrogateSize.For(space.Decisions.Count);
         return TreeEnsemble.Fit(space, known.Thin(size.Points), options.Ensemble, options.Rounds, random) is { } ensemble
-            ? ensemble.BestFirst(CandidatePool.Create(space, known, taken, size.Pool, random), random)
+            ? ensemble.BestFirst(CandidatePool.Create(space, known, taken, size.Pool, random), Doubt, random)
             : [];
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ComplexityLevel(SearchSpace space, int level, int levels)
     public Genotype Sample(Random random)
     {
         var free = Some([.. Enumerable.Range(0, space.Decisions.Count)], _most, random);
-        return space.Sample(decision => Choose(decision, free.Contains(decision), random));
+        return space.Sample(decision => Choose(decision, free[decision], random));
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed class ComplexityLevel(SearchSpace space, int level, int levels)
         return space.Sample(decision => parent.Choices[decision] switch
         {
             Genotype.Inactive => Choose(decision, random.Next(levels) < level, random),
-            var choice when grown.Contains(decision) => random.Next(choice + 1, Top(decision) + 1),
+            var choice when grown[decision] => random.Next(choice + 1, Top(decision) + 1),
             var choice => choice,
         });
     }
@@ -67,10 +67,18 @@ internal sealed class ComplexityLevel(SearchSpace space, int level, int levels)
         { Options.Count: var options } => options - 1,
     };
 
-    private static HashSet<int> Some(int[] decisions, int count, Random random)
+    // Marks so many of some decisions, or all where there are fewer.
+    private bool[] Some(int[] decisions, int count, Random random)
     {
-        random.Shuffle(decisions);
-        return [.. decisions.Take(count)];
+        var marks = new bool[space.Decisions.Count];
+        for (var place = 0; place < Math.Min(count, decisions.Length); place++)
+        {
+            var drawn = random.Next(place, decisions.Length);
+            marks[decisions[drawn]] = true;
+            decisions[drawn] = decisions[place];
+        }
+
+        return marks;
     }
 
     private static int Share(int whole, int part, int parts) => (int)((((long)whole * part) + parts - 1) / parts);

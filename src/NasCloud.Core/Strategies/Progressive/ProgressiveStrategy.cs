@@ -14,6 +14,9 @@ namespace NasCloud.Core.Strategies.Progressive;
 /// </remarks>
 internal sealed class ProgressiveStrategy(ProgressiveOptions options) : ISearchStrategy
 {
+    // Less than in BANANAS: the levels keep candidates apart as it is.
+    private const double Doubt = 1;
+
     public static StrategyDescriptor Descriptor { get; } = new(
         "progressive",
         "Progressive search: begins with simple candidates, lets the best grow level by level, and tries those of the grown that an ensemble of predictors finds promising (PNAS, Liu et al. 2018, arXiv 1712.00559, with boosted trees).",
@@ -38,7 +41,7 @@ internal sealed class ProgressiveStrategy(ProgressiveOptions options) : ISearchS
     }
 
     private IEnumerable<Genotype> Promising(SearchSpace space, TrainingSet points, List<Genotype> pool, Random random) =>
-        TreeEnsemble.Fit(space, points, options.Ensemble, options.Rounds, random)?.BestFirst(pool, random) ?? [];
+        TreeEnsemble.Fit(space, points, options.Ensemble, options.Rounds, random)?.BestFirst(pool, Doubt, random) ?? [];
 
     private List<Genotype> Grown(ComplexityLevel level, TrainingSet known, HashSet<Genotype> taken, int size, Random random)
     {

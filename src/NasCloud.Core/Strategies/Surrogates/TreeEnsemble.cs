@@ -5,9 +5,6 @@ namespace NasCloud.Core.Strategies.Surrogates;
 /// <summary>Boosted trees that learn from the same candidates and differ by chance.</summary>
 internal sealed class TreeEnsemble
 {
-    // Predictors that learn from the same candidates agree more than they should.
-    private const double Doubt = 2;
-
     private readonly FeatureEncoder _encoder;
     private readonly BoostedTrees[] _models;
 
@@ -26,17 +23,20 @@ internal sealed class TreeEnsemble
     }
 
     /// <summary>The candidates, the best first by one draw each from what the predictors think of it (independent Thompson sampling).</summary>
-    public IEnumerable<Genotype> BestFirst(IEnumerable<Genotype> candidates, Random random) => candidates
-        .Select(genotype => (Genotype: genotype, Merit: Draw(genotype, random)))
+    /// <param name="candidates">The candidates.</param>
+    /// <param name="doubt">How far a draw strays from the predictors' mean, in standard deviations of theirs, 0 or more.</param>
+    /// <param name="random">The source of randomness; one number of it is used for each candidate.</param>
+    public IEnumerable<Genotype> BestFirst(IEnumerable<Genotype> candidates, double doubt, Random random) => candidates
+        .Select(genotype => (Genotype: genotype, Merit: Draw(genotype, doubt, random)))
         .OrderByDescending(candidate => candidate.Merit)
         .Select(candidate => candidate.Genotype);
 
-    private double Draw(Genotype genotype, Random random)
+    private double Draw(Genotype genotype, double doubt, Random random)
     {
         var row = _encoder.Encode(genotype);
         double[] opinions = [.. _models.Select(model => model.Predict(row))];
         var mean = opinions.Average();
         var deviation = Math.Sqrt(opinions.Sum(opinion => (opinion - mean) * (opinion - mean)) / (opinions.Length - 1));
-        return mean + (Doubt * deviation * NormalDistribution.Quantile(random.NextDouble()));
+        return mean + (doubt * deviation * NormalDistribution.Quantile(random.NextDouble()));
     }
 }

@@ -11,7 +11,7 @@ public sealed class ProgressiveStrategyTests : SearchStrategyContract
 {
     private static readonly TestSpace Space = TestSpace.Flat(12, 4);
 
-    protected override ISearchStrategy Create() => new ProgressiveStrategy(new(Levels: 3, Width: 5, Ensemble: 2, Rounds: 8));
+    protected override ISearchStrategy Create() => new ProgressiveStrategy(new(Levels: 3, Width: 5, Ensemble: 2, Rounds: 3));
 
     [Fact]
     public void GenerationSize_IsTheWidth() => Assert.Equal(5, Create().GenerationSize);
