@@ -16,7 +16,7 @@ internal static class ProposalBenchmark
     private const double MostMilliseconds = 5, MostLearning = 200;
     private const int LearningBatch = 10;
 
-    private static readonly string[] Learning = ["auto", "bananas", "gaussian-process", "tpe"];
+    private static readonly string[] Learning = ["auto", "bananas", "gaussian-process", "progressive", "tpe"];
 
     /// <returns>0 where every target is met, else 1.</returns>
     public static int Run(string strategies, string space)

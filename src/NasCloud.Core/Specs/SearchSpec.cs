@@ -36,6 +36,9 @@ public sealed record SearchSpec
     /// <summary>What is sought; at least one.</summary>
     public required ValueArray<Objective> Objectives { get; init; }
 
+    /// <summary>How the strategy sees several objectives as one number; null where it sees them as they are.</summary>
+    public Scalarization? Scalarization { get; init; }
+
     /// <summary>What an architecture may cost.</summary>
     public Constraints Constraints { get; init; } = new();
 

@@ -23,6 +23,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
             Training = TrainingMapper.Map(root.Object("training").Json),
             Final = Final(root, fidelity, estimator),
             Objectives = root.Objects("objectives").Select(Objective).ToValueArray(),
+            Scalarization = root.Has("scalarization") ? ScalarizationNotation.Read(root.Object("scalarization")) : null,
             Constraints = Constraints(root.Object("constraints")),
             Budget = Budget(root.Object("budget")),
             Target = root.Has("target") ? Target(root.Object("target")) : null,

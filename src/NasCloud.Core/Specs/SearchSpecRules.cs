@@ -14,6 +14,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         CheckDataset();
         CheckFinal();
         CheckObjectives();
+        CheckScalarization();
         CheckTarget();
         CheckEpochs();
         if (findings.Count == 0)
@@ -56,6 +57,27 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add(path, $"is {Expectations.Quoted(metric)}, whose name doesn't tell which way it is better: write it as an object with a goal, maximize or minimize");
         if (metrics.IndexOf(metric) < index)
             findings.Add(path, $"is {Expectations.Quoted(metric)}, as objectives[{metrics.IndexOf(metric)}] is already: list each metric once");
+    }
+
+    private void CheckScalarization()
+    {
+        if (!findings.IsGiven("scalarization") || findings.IsFaulty("scalarization") || findings.IsFaulty("objectives"))
+            return;
+        var objectives = Math.Max(1, Given("objectives"));
+        var weights = Given("scalarization.weights");
+        if (objectives == 1)
+            findings.Add("scalarization", "is set for one objective, which is one number as it is: list several objectives, or leave it out");
+        else if (weights > 1 && weights != objectives)
+            findings.Add("scalarization.weights", $"has {weights} items: expected {objectives}, one for each of the objectives");
+    }
+
+    // How many items the document lists, wrong ones too.
+    private int Given(string path)
+    {
+        var count = 0;
+        while (findings.IsGiven($"{path}[{count}]"))
+            count++;
+        return count;
     }
 
     private void CheckTarget()

@@ -22,6 +22,7 @@ internal static class SearchSpecShape
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
         new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
+        new("scalarization", Scalarization(), "How several objectives become the one number that the strategy searches by; a bare string is its method. What goes on to more epochs, the leaderboard and the Pareto front stay as they are. Left out: the strategy goes by Pareto front."),
         new("constraints", Constraints(), "What an architecture may cost; checked before a trial is paid for.", "{}"),
         new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
         new("target", Target(), "Where the search may stop early. Left out: nowhere."),
@@ -83,6 +84,13 @@ internal static class SearchSpecShape
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");
+
+    private static ObjectShape Scalarization() => new(
+        [
+            new("method", new ChoiceShape([ScalarizationNotation.WeightedSum, ScalarizationNotation.Chebyshev]), "Each objective goes from 0, the best so far, to 1, the worst, times its weight: weighted-sum adds them up; chebyshev takes the largest and a twentieth of the sum, which finds the dents of the front too (ParEGO, Knowles 2006).", Required: true),
+            new("weights", new ListShape(new NumberShape(0, 1_000_000, ExcludeMinimum: true), MinimumCount: 2), "How much each objective counts, in their order. Left out: drawn anew for each proposal, so that the search spreads along the front."),
+        ],
+        Shorthand: "method");
 
     private static ObjectShape Constraints() => new(
     [

@@ -29,6 +29,7 @@ internal static class SearchSpecWriter
         ["training"] = Training(spec.Training),
         ["final"] = spec.Final is { } final ? Final(final) : null,
         ["objectives"] = new JsonArray([.. spec.Objectives.Select(Objective)]),
+        ["scalarization"] = spec.Scalarization is { } scalarization ? ScalarizationNotation.Write(scalarization) : null,
         ["constraints"] = Constraints(spec.Constraints),
         ["budget"] = Budget(spec.Budget),
         ["target"] = spec.Target is { } target ? new JsonObject { ["metric"] = target.Metric, ["value"] = target.Value } : null,

@@ -5,6 +5,7 @@ using NasCloud.Core.Strategies.Genetic;
 using NasCloud.Core.Strategies.Grid;
 using NasCloud.Core.Strategies.LocalSearch;
 using NasCloud.Core.Strategies.Nsga2;
+using NasCloud.Core.Strategies.Progressive;
 using NasCloud.Core.Strategies.RandomSearch;
 using NasCloud.Core.Strategies.RegularizedEvolution;
 using NasCloud.Core.Strategies.Reinforce;
@@ -27,6 +28,7 @@ public static class StrategyCatalog
         Nsga2Strategy.Descriptor,
         TpeStrategy.Descriptor,
         BananasStrategy.Descriptor,
+        ProgressiveStrategy.Descriptor,
         GaussianProcessStrategy.Descriptor,
         ReinforceStrategy.Descriptor,
     ];

@@ -30,7 +30,7 @@ public sealed class ComponentReaderTests
     }
 
     [Theory]
-    [InlineData("evolution", "strategy.name is 'evolution': expected one of auto, random, grid, local-search, genetic, regularized-evolution, nsga-2, tpe, bananas, gaussian-process, reinforce; did you mean 'regularized-evolution'?")]
+    [InlineData("evolution", "strategy.name is 'evolution': expected one of auto, random, grid, local-search, genetic, regularized-evolution, nsga-2, tpe, bananas, progressive, gaussian-process, reinforce; did you mean 'regularized-evolution'?")]
     [InlineData("genetic(population=1)", "strategy.population is 1: expected a whole number, 2 to 10000")]
     [InlineData("genetic(populaton=10)", "strategy.populaton is unknown: expected one of name, population, tournament, crossoverProbability, mutationProbability; did you mean 'population'?")]
     [InlineData("genetic(10)", "'10' sets nothing: expected key=value, as in regularized-evolution(population=30,sample=10).")]

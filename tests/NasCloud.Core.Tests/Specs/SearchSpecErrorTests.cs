@@ -56,6 +56,7 @@ public sealed class SearchSpecErrorTests
     [InlineData("objectives", """[{"metric":"testLoss"}]""", "objectives[0].metric is 'testLoss': test data is read once, for the final model, so that no search can fit it; expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds")]
     [InlineData("objectives", """["loss",{"metric":"loss","goal":"minimize"}]""", "objectives[1].metric is 'loss', as objectives[0] is already: list each metric once")]
     [InlineData("objectives", """[{"metric":"loss","goal":"minimise"}]""", "objectives[0].goal is 'minimise': expected one of maximize, minimize; did you mean 'minimize'?")]
+    [InlineData("scalarization", "\"chebyshev\"", "scalarization is set for one objective, which is one number as it is: list several objectives, or leave it out")]
     [InlineData("target", """{"metric":"loss","value":1}""", "target.metric is 'loss': expected the metric of an objective, one of accuracy")]
     [InlineData("target", """{"metric":"accuracy"}""", "target.value is missing: the value to reach, in the direction of the objective's goal; expected a number")]
     [InlineData("schemaVersion", "2", "schemaVersion is 2: this build reads versions up to 1; use a newer build, or write the spec in version 1")]
@@ -65,8 +66,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("space", "null", "space is missing: the search space: which networks are candidates; expected one of chain, cells")]
     [InlineData("budget", null, "budget is missing: what the search may spend, at least one limit; it ends at the first reached; expected an object")]
     [InlineData("dataset", null, "dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table")]
-    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
-    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout")]
+    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
+    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout")]
     public void Read_OneThingWrong_SaysWhatAndWhatWasExpected(string key, string? json, string expected) =>
         Assert.Equal([expected], Errors(With((key, json))));
 
@@ -101,6 +102,15 @@ public sealed class SearchSpecErrorTests
     public void Read_ZeroCostWithoutADataset_IsAnError() => Assert.Equal(
         ["dataset is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table"],
         Errors(With(("dataset", null), ("estimator", "\"zero-cost\""), ("objectives", "[\"snip\"]"))));
+
+    [Theory]
+    [InlineData("\"sum\"", "scalarization is 'sum': expected one of weighted-sum, chebyshev; did you mean 'weighted-sum'?")]
+    [InlineData("""{"weights":[1,2]}""", "scalarization.method is missing: each objective goes from 0, the best so far, to 1, the worst, times its weight: weighted-sum adds them up; chebyshev takes the largest and a twentieth of the sum, which finds the dents of the front too (ParEGO, Knowles 2006); expected one of weighted-sum, chebyshev")]
+    [InlineData("""{"method":"chebyshev","weights":[1,2,3]}""", "scalarization.weights has 3 items: expected 2, one for each of the objectives")]
+    [InlineData("""{"method":"chebyshev","weights":[1]}""", "scalarization.weights has 1 item: expected a list of at least 2 items")]
+    [InlineData("""{"method":"chebyshev","weights":[1,0]}""", "scalarization.weights[1] is 0: expected a number, above 0 and at most 1000000")]
+    public void Read_WrongScalarization_SaysWhatWasExpected(string scalarization, string expected) =>
+        Assert.Equal([expected], Errors(With(("objectives", """["accuracy","flops"]"""), ("scalarization", scalarization))));
 
     [Fact]
     public void Read_TableWithFinalButNoDataset_IsAnError() =>

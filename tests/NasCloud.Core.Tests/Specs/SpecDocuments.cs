@@ -28,6 +28,7 @@ internal static class SpecDocuments
           },
           "final": { "epochs": 30, "training": { "gradientClip": null, "batchSize": 256 }, "useValidationData": false },
           "objectives": ["accuracy", { "metric": "flops", "goal": "minimize" }],
+          "scalarization": { "method": "chebyshev", "weights": [2, 0.5] },
           "constraints": { "maxParameters": 100000, "maxFlops": 9000000000 },
           "budget": { "trials": 50, "wallClock": "1h30m", "deviceHours": 2.5 },
           "target": { "metric": "accuracy", "value": 0.9 },

@@ -8,7 +8,7 @@ public sealed class StrategyCatalogTests
 {
     [Fact]
     public void All_Names_AreThoseOfSpecs() => Assert.Equal(
-        ["auto", "random", "grid", "local-search", "genetic", "regularized-evolution", "nsga-2", "tpe", "bananas", "gaussian-process", "reinforce"],
+        ["auto", "random", "grid", "local-search", "genetic", "regularized-evolution", "nsga-2", "tpe", "bananas", "progressive", "gaussian-process", "reinforce"],
         StrategyCatalog.All.Select(descriptor => descriptor.Name));
 
     [Theory]
@@ -21,6 +21,7 @@ public sealed class StrategyCatalogTests
     [InlineData("auto", null)]
     [InlineData("tpe", null)]
     [InlineData("bananas", 10)]
+    [InlineData("progressive", 5)]
     [InlineData("gaussian-process", null)]
     [InlineData("reinforce", null)]
     public void Create_FromDefaults_Works(string name, int? generation)

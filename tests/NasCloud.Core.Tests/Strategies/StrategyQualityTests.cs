@@ -31,15 +31,16 @@ public sealed class StrategyQualityTests
         Require(result.At(300), at300, deviation300);
     }
 
-    // Local search reaches 91.16 after as many evaluations, and no search by this signal more than 91.32.
+    // Local search reaches 90.94 after 50 evaluations and 91.16 after 100, and no search by this signal more than 91.32.
     [Theory]
-    [InlineData("auto", 91.25)]
-    [InlineData("bananas", 91.17)]
-    public async Task Run_OfAStrategyThatLearns_BeatsLocalSearch(string strategy, double least)
+    [InlineData("auto", 100, 91.25)]
+    [InlineData("bananas", 100, 91.17)]
+    [InlineData("progressive", 50, 91.0)]
+    public async Task Run_OfAStrategyThatLearns_BeatsLocalSearch(string strategy, int budget, double least)
     {
-        var result = await RunAsync(strategy, new(100, Seeds: 8));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{result.At(100).Mean:F3}");
-        Assert.InRange(result.At(100).Mean, least, 91.4);
+        var result = await RunAsync(strategy, new(budget, Seeds: 8));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{result.At(budget).Mean:F3}");
+        Assert.InRange(result.At(budget).Mean, least, 91.4);
     }
 
     private static async Task<ContenderResult> RunAsync(string strategy, BenchmarkPlan plan)

@@ -4,6 +4,7 @@ using NasCloud.Core.Fidelity;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Strategies.Scalarized;
 
 namespace NasCloud.Core.Searches.Planning;
 
@@ -23,7 +24,7 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     /// <summary>Makes them for a search.</summary>
     public static SearchComponents Create(SearchManifest manifest) => new(
         CreateSpace(manifest),
-        StrategyCatalog.All.Single(descriptor => descriptor.Name == manifest.Spec.Strategy.Name).Create(manifest.Spec.Strategy.Parameters),
+        CreateStrategy(manifest.Spec),
         CreateFidelity(manifest.Spec));
 
     /// <summary>Makes them for a search that is not created yet, or says why its parts don't fit together.</summary>
@@ -59,4 +60,10 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     /// <summary>Makes the fidelity scheduler alone.</summary>
     public static IFidelityScheduler CreateFidelity(SearchSpec spec) =>
         FidelityCatalog.All.Single(descriptor => descriptor.Name == spec.Fidelity.Name).Create(spec.Fidelity.Parameters);
+
+    private static ISearchStrategy CreateStrategy(SearchSpec spec)
+    {
+        var strategy = StrategyCatalog.All.Single(descriptor => descriptor.Name == spec.Strategy.Name).Create(spec.Strategy.Parameters);
+        return spec.Scalarization is { } scalarization ? new ScalarizedStrategy(strategy, scalarization) : strategy;
+    }
 }

@@ -33,24 +33,8 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
     private IEnumerable<Genotype> Promising(SearchSpace space, TrainingSet known, HashSet<Genotype> taken, Random random)
     {
         var size = SurrogateSize.For(space.Decisions.Count);
-        var points = known.Thin(size.Points);
-        var encoder = new FeatureEncoder(space);
-        double[][] rows = [.. points.Genotypes.Select(encoder.Encode)];
-        if (rows[0].Length == 0)
-            return [];
-        double[] scores = [.. points.Scores];
-        BoostedTrees[] ensemble = [.. Enumerable.Range(0, options.Ensemble).Select(_ => BoostedTrees.Fit(rows, scores, options.Rounds, random))];
-        return CandidatePool.Create(space, known, taken, size.Pool, random)
-            .Select(genotype => (Genotype: genotype, Merit: Draw(ensemble, encoder.Encode(genotype), random)))
-            .OrderByDescending(candidate => candidate.Merit)
-            .Select(candidate => candidate.Genotype);
-    }
-
-    private static double Draw(BoostedTrees[] ensemble, double[] row, Random random)
-    {
-        double[] opinions = [.. ensemble.Select(model => model.Predict(row))];
-        var mean = opinions.Average();
-        var deviation = Math.Sqrt(opinions.Sum(opinion => (opinion - mean) * (opinion - mean)) / (opinions.Length - 1));
-        return mean + (Doubt * deviation * NormalDistribution.Quantile(random.NextDouble()));
+        return TreeEnsemble.Fit(space, known.Thin(size.Points), options.Ensemble, options.Rounds, random) is { } ensemble
+            ? ensemble.BestFirst(CandidatePool.Create(space, known, taken, size.Pool, random), Doubt, random)
+            : [];
     }
 }

@@ -1,5 +1,7 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Strategies.Genetic;
+using NasCloud.Core.Strategies.Scalarized;
 using NasCloud.Testing.Searches;
 
 namespace NasCloud.Core.Tests.Searches.Planning;
@@ -13,6 +15,16 @@ public sealed class SearchComponentsTests
 
         Assert.Null(error);
         Assert.Equal("nas-bench-201", components!.Space.Name);
+    }
+
+    [Fact]
+    public void Create_WithAScalarization_ShowsTheStrategyOneNumber()
+    {
+        var plain = TestSearch.Create(strategy: "\"genetic\"", more: ", \"objectives\": [\"accuracy\", \"flops\"]");
+        var scalarized = TestSearch.Create(strategy: "\"genetic\"", more: ", \"objectives\": [\"accuracy\", \"flops\"], \"scalarization\": \"chebyshev\"");
+
+        Assert.IsType<GeneticStrategy>(SearchComponents.Create(plain).Strategy);
+        Assert.IsType<ScalarizedStrategy>(SearchComponents.Create(scalarized).Strategy);
     }
 
     [Fact]

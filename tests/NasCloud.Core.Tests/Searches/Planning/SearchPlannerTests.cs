@@ -38,6 +38,7 @@ public sealed class SearchPlannerTests
     [InlineData("\"nsga-2\"")]
     [InlineData("\"auto\"")]
     [InlineData("\"bananas\"")]
+    [InlineData("\"progressive\"")]
     [InlineData("\"tpe\"")]
     [InlineData("\"reinforce\"")]
     public void Plan_UntilTheBudgetIsSpent_NeverPaysForAnArchitectureTwice(string strategy)
