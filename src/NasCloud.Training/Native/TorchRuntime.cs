@@ -10,7 +10,7 @@ public static class TorchRuntime
     /// How many compiled kernels oneDNN keeps. Those of one network are of little use to the next, and its 1,024 fill some
     /// 100 MB; of a network that needs more than are kept, each step compiles them again.
     /// </summary>
-    internal const int KeptKernels = 512;
+    internal const int KeptKernels = 256;
 
     private static readonly Lock Gate = new();
     private static bool _loaded;
