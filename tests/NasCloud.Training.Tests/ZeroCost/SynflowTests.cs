@@ -42,6 +42,30 @@ public class SynflowTests
             new Synflow().Score(UntrainedNetworks.Of(SampleArchitectures.SmallOf(batchNormalization: true))));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Score_ActivationsBeforeAndAfterANormalization_AreBothComputed(bool normalized)
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 1));
+        builder.Then("conv", new Convolution(4, 1, Bias: false));
+        builder.Then("tanh", new Activation(ActivationFunction.Tanh));
+        if (normalized)
+            builder.Then("norm", new BatchNormalization());
+        builder.Then("relu", new Activation(ActivationFunction.Relu));
+        builder.Then("vector", new Flatten());
+        builder.Then("output", new Dense(2));
+        var network = UntrainedNetworks.Of(builder.Build());
+        var (conv, output) = (UntrainedNetworks.Weight(network, "conv").abs().flatten(), UntrainedNetworks.Weight(network, "output").abs().sum([0L]));
+
+        var score = new Synflow().Score(network);
+
+        var inner = (conv * output * (1 - conv.tanh().square())).sum().item<float>();
+        var outer = (conv.tanh() * output).sum().item<float>();
+        Assert.Equal(Math.Log(1 + inner + outer), score, tolerance: 1e-6);
+    }
+
     [Fact]
     public void Score_VeryDeep_IsFinite()
     {

@@ -18,7 +18,8 @@ internal sealed class BatchNormalizationLayer(Parameter weight, Parameter bias, 
     /// <inheritdoc/>
     public override torch.Tensor Forward(ReadOnlySpan<torch.Tensor> inputs, ForwardMode mode) =>
         mode.SkipsNormalization
-            ? inputs[0].alias()
+            // Of its own: what follows may work in place, as it may on what is normalized.
+            ? inputs[0].clone()
             : torch.nn.functional.batch_norm(inputs[0], mean, variance, weight, bias, mode.Training, Momentum, Epsilon);
 
     /// <summary>The factor and the offset per channel that this amounts to once training is over.</summary>
