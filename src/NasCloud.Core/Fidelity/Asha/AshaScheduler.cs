@@ -20,23 +20,6 @@ internal sealed class AshaScheduler(AshaOptions options) : IFidelityScheduler
 
     public int MaxEpochs => options.MaxEpochs;
 
-    public FidelityChoice Next(SearchHistory history)
-    {
-        var promoted = history.Observations.Select(observation => observation.Trial.ContinuesFrom).ToHashSet();
-        for (var rung = _rungs.Count - 2; rung >= 0; rung--)
-        {
-            if (Best(history, _rungs[rung], promoted) is { } best)
-                return new(_rungs[rung + 1], best.Trial.Number);
-        }
-
-        return new(_rungs[0]);
-    }
-
-    private Observation? Best(SearchHistory history, int epochs, HashSet<int?> promoted)
-    {
-        List<Observation> ended = [.. history.Observations.Where(observation => observation.Trial.Epochs == epochs && !observation.IsPending)];
-        return Ranking.Measured(ended, history.Objectives)
-            .Take(ended.Count / options.Reduction)
-            .FirstOrDefault(observation => !promoted.Contains(observation.Trial.Number));
-    }
+    public FidelityChoice Next(SearchHistory history) => Rungs.Next(
+        _rungs, history, ended => Ranking.Measured(ended, history.Objectives).Take(ended.Count / options.Reduction));
 }

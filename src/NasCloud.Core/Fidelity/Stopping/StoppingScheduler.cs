@@ -13,16 +13,5 @@ internal sealed class StoppingScheduler(StoppingOptions options, IStoppingRule r
 
     public int MaxEpochs => options.MaxEpochs;
 
-    public FidelityChoice Next(SearchHistory history)
-    {
-        var wentOn = history.Observations.Select(observation => observation.Trial.ContinuesFrom).ToHashSet();
-        for (var look = _looks.Count - 2; look >= 0; look--)
-        {
-            List<Observation> ended = [.. history.Observations.Where(each => each.Trial.Epochs == _looks[look] && !each.IsPending)];
-            if (rule.GoingOn(ended, history, MaxEpochs).FirstOrDefault(each => !wentOn.Contains(each.Trial.Number)) is { } next)
-                return new(_looks[look + 1], next.Trial.Number);
-        }
-
-        return new(_looks[0]);
-    }
+    public FidelityChoice Next(SearchHistory history) => Rungs.Next(_looks, history, ended => rule.GoingOn(ended, history, MaxEpochs));
 }

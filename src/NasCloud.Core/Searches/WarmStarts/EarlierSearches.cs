@@ -1,6 +1,7 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Core.Searches.WarmStarts;
@@ -19,11 +20,12 @@ public sealed class EarlierSearches(SearchRepository repository)
         ArgumentNullException.ThrowIfNull(spec);
         if (spec.WarmStart is not { } wanted)
             return null;
-        if (!SearchId.IsId(wanted.Search) || await FindAsync(new SearchId(wanted.Search), cancellationToken) is not { } earlier)
+        if (await FindAsync(new SearchId(wanted.Search), cancellationToken) is not { } earlier)
             return new SpecError(Path, $"is '{wanted.Search}': there is no such search in the store; 'nascloud list' shows those there are");
         if (!SearchComponents.CreateSpace(spec.Space, dataset).Decisions.SequenceEqual(SearchComponents.CreateSpace(earlier).Decisions))
             return new SpecError(Path, $"is '{wanted.Search}', which searched another space: expected one with the same decisions and options, which the same 'space' gives");
-        var known = await ReadAsync(SearchPaths.Ledger(earlier.Id), spec, cancellationToken);
+        var ledger = SearchPaths.Ledger(earlier.Id);
+        var known = Read(ledger, await repository.Store.ReadLogAsync(ledger, 0, cancellationToken), spec);
         return known.Observations.Any(each => spec.Objectives.All(objective => each.HasMetrics && each.Metric(objective.Metric) is not null))
             ? null
             : new SpecError(Path, $"is '{wanted.Search}', none of whose trials measured {string.Join(" and ", spec.Objectives.Select(objective => objective.Metric))}: nothing could be learned from it");
@@ -36,17 +38,17 @@ public sealed class EarlierSearches(SearchRepository repository)
         if (manifest.Spec.WarmStart is not { } wanted)
             return WarmStart.None;
         var copy = SearchPaths.WarmStart(manifest.Id);
-        if (await repository.Store.ReadAsync(copy, cancellationToken) is null)
-        {
-            var earlier = new SearchId(wanted.Search);
-            await repository.ReadManifestAsync(earlier, cancellationToken);
-            var ledger = await repository.Store.ReadLogAsync(SearchPaths.Ledger(earlier), 0, cancellationToken);
-            // Another process may have copied it a moment ago, when it was shorter: the first copy stands.
-            await repository.Store.CreateAsync(copy, ledger, cancellationToken);
-        }
+        var stored = await repository.Store.ReadAsync(copy, cancellationToken) ?? await CopyAsync(new SearchId(wanted.Search), copy, cancellationToken);
+        return Read(copy, stored.Content, manifest.Spec);
+    }
 
-        var stored = await repository.Store.ReadAsync(copy, cancellationToken);
-        return Read(copy, stored!.Content, manifest.Spec);
+    private async Task<StoredObject> CopyAsync(SearchId earlier, string copy, CancellationToken cancellationToken)
+    {
+        await repository.ReadManifestAsync(earlier, cancellationToken);
+        var ledger = await repository.Store.ReadLogAsync(SearchPaths.Ledger(earlier), 0, cancellationToken);
+        // Another process may have copied it a moment ago, when it was shorter: the first copy stands.
+        await repository.Store.CreateAsync(copy, ledger, cancellationToken);
+        return (await repository.Store.ReadAsync(copy, cancellationToken))!;
     }
 
     private async Task<SearchManifest?> FindAsync(SearchId id, CancellationToken cancellationToken)
@@ -60,9 +62,6 @@ public sealed class EarlierSearches(SearchRepository repository)
             return null;
         }
     }
-
-    private async Task<WarmStart> ReadAsync(string path, SearchSpec spec, CancellationToken cancellationToken) =>
-        Read(path, await repository.Store.ReadLogAsync(path, 0, cancellationToken), spec);
 
     private static WarmStart Read(string path, ReadOnlyMemory<byte> content, SearchSpec spec)
     {
