@@ -40,7 +40,7 @@ internal sealed class NetworkTrainer : IDisposable
         Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, PixelNormalization normalization, ComputeChoice compute)
     {
         (_spec, _seed, _samples, _normalization) = (spec, seed, samples, normalization);
-        Module = new NetworkModule(architecture, RandomStream.Seed(seed, "weights"), compute.Device) { Precision = compute.Precision };
+        Module = new NetworkModule(architecture, WeightSeed(seed), compute.Device) { Precision = compute.Precision };
         _loader = new BatchLoader(samples, normalization, compute.Device);
         _optimizer = new NetworkOptimizer(spec.Optimizer, Module);
         _average = spec.WeightAveraging is { } decay ? new WeightAverage(architecture, Module, decay, compute.Device) : null;
@@ -52,6 +52,10 @@ internal sealed class NetworkTrainer : IDisposable
 
     /// <summary>The network that counts: the average of the weights where one is kept.</summary>
     public NetworkModule Result => _average?.Module ?? Module;
+
+    /// <summary>The seed of the weights that training begins with.</summary>
+    /// <param name="seed">That of the training.</param>
+    public static int WeightSeed(long seed) => RandomStream.Seed(seed, "weights");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -28,7 +28,7 @@ internal static class ZeroCostTrial
         using (torch.NewDisposeScope())
         {
             var batch = LoadBatch(assignment.Spec, data, parameters.Integer(EstimatorNames.ZeroCostBatchSize));
-            var network = new UntrainedNetwork(assignment.Architecture, WeightSeed(assignment), batch);
+            var network = new UntrainedNetwork(assignment.Architecture, NetworkTrainer.WeightSeed(TrialTraining.Seed(assignment)), batch);
             foreach (var name in parameters.Texts(EstimatorNames.ZeroCostProxies))
             {
                 pulse.Check();
@@ -56,6 +56,4 @@ internal static class ZeroCostTrial
         using var loader = new BatchLoader(data.Training, data.Normalization, ComputeChoice.Of(spec.Training).Device);
         return loader.Load(order.AsSpan(0, Math.Min(size, order.Length)));
     }
-
-    private static int WeightSeed(TrialAssignment assignment) => RandomStream.Seed(TrialTraining.Seed(assignment), "weights");
 }
