@@ -10,7 +10,7 @@ using NasCloud.Training.Trials;
 
 namespace NasCloud.Training;
 
-/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, or by zero-cost proxies where the spec says so.</summary>
+/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, with the weights of a supernet, or by zero-cost proxies, as the spec says.</summary>
 /// <remarks>
 /// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
 /// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate, the
@@ -52,9 +52,12 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         {
             var data = await LoadAsync(assignment, stop);
             await PrepareAsync(assignment);
-            return ZeroCostTrial.Is(assignment)
-                ? await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)))
-                : await TrainAsync(assignment, data, session, stop);
+            if (ZeroCostTrial.Is(assignment))
+                return await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)));
+            var checkpoint = await ReadCheckpointAsync(session, stop);
+            return InheritedTrial.Is(assignment)
+                ? await _thread.InvokeAsync(() => InheritedTrial.Measure(assignment, data, checkpoint, new(stop, session.ReportProgress)))
+                : await TrainAsync(assignment, data, checkpoint, session, stop);
         }
         finally
         {
@@ -86,9 +89,8 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         }
     }
 
-    private async Task<TrialEstimate> TrainAsync(TrialAssignment assignment, TrialData data, ITrialSession session, CancellationToken stop)
+    private async Task<TrialEstimate> TrainAsync(TrialAssignment assignment, TrialData data, byte[]? checkpoint, ITrialSession session, CancellationToken stop)
     {
-        var checkpoint = await ReadCheckpointAsync(session, stop);
         var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, _time));
         try
         {

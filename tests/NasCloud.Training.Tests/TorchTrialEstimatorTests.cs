@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Trials;
@@ -15,6 +16,8 @@ namespace NasCloud.Training.Tests;
 
 public sealed class TorchTrialEstimatorTests : IDisposable
 {
+    private static readonly NasBench201Space Space = new(TensorShape.Image(1, 8, 8), classes: 3, channels: 4, cellsPerStage: 1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-").FullName;
     private readonly TorchTrialEstimator _estimator;
     private readonly SearchSpec _spec;
@@ -242,6 +245,47 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_SupernetThenCandidate_GivesMetricsOfInheritedWeights()
+    {
+        var session = new FakeTrialSession();
+        var supernet = await EstimateAsync(session, epochs: 4, number: 0, kind: TrialKind.Supernet, spec: Supernet(), architecture: Cell());
+        var left = session.Checkpoint;
+
+        var candidate = await EstimateAsync(session, epochs: 1, spec: Supernet(), architecture: Cell());
+
+        Assert.Equal(TrialOutcome.Succeeded, supernet.Outcome);
+        Assert.Contains(MetricNames.TrainingSeconds, supernet.Metrics.Keys);
+        Assert.Equal([1, 2, 3, 4], session.Curve.Select(point => point.Epoch));
+        Assert.Equal(TrialOutcome.Succeeded, candidate.Outcome);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1], candidate.Metrics.Keys);
+        Assert.True(candidate.Metrics[MetricNames.Accuracy] > 0.8, $"{candidate.Metrics[MetricNames.Accuracy]}");
+        Assert.Same(left, session.Checkpoint);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_SupernetStoppedAndResumed_EndsAsTheUninterruptedOne()
+    {
+        var (whole, broken) = (new FakeTrialSession(), new FakeTrialSession());
+        var expected = await EstimateAsync(whole, epochs: 3, number: 0, kind: TrialKind.Supernet, spec: Supernet(), architecture: Cell());
+        using var stop = new CancellationTokenSource();
+        broken.Saved = epoch => { if (epoch == 1) stop.Cancel(); };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(broken, epochs: 3, number: 0, kind: TrialKind.Supernet, spec: Supernet(), stop: stop, architecture: Cell()));
+        var resumed = await EstimateAsync(broken, epochs: 3, number: 0, kind: TrialKind.Supernet, spec: Supernet(), architecture: Cell());
+
+        Assert.Equal(expected.Metrics, resumed.Metrics);
+        Assert.Equal(whole.Checkpoint, broken.Checkpoint);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_CandidateWithoutASupernet_SaysThatItIsGone()
+    {
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => EstimateAsync(new(), epochs: 1, spec: Supernet(), architecture: Cell()));
+
+        Assert.Equal("The supernet's checkpoint is gone: no candidate can be scored without it.", exception.Message);
+    }
+
+    [Fact]
     public async Task EstimateAsync_CudaWhereThereIsNone_SaysSo()
     {
         if (TorchSharp.torch.cuda.is_available())
@@ -268,7 +312,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
             Parameters = architecture.Cost.Parameters,
             Flops = architecture.Cost.Flops,
         };
-        return _estimator.EstimateAsync(new(spec ?? _spec, trial, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
+        return _estimator.EstimateAsync(new(spec ?? _spec, trial, Space, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
     }
 
     private SearchSpec ZeroCost(string proxies)
@@ -276,6 +320,14 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         var parameters = JsonSerializer.Deserialize<JsonObject>($$"""{ "proxies": {{proxies}}, "batchSize": 32 }""")!;
         return _spec with { Estimator = new(EstimatorNames.ZeroCost, new SpecValues(parameters)) };
     }
+
+    private SearchSpec Supernet()
+    {
+        var parameters = JsonSerializer.Deserialize<JsonObject>("""{ "epochs": 4, "learningRate": 0.05, "weightDecay": 0.0005, "calibrationBatches": 4 }""")!;
+        return _spec with { Estimator = new(EstimatorNames.Supernet, new SpecValues(parameters)) };
+    }
+
+    private static Architecture Cell() => Space.Decode(new Genotype([3, 1, 3, 1, 2, 3])).Simplify();
 
     private static SearchSpec Spec()
     {

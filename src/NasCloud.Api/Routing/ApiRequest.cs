@@ -23,10 +23,10 @@ internal sealed class ApiRequest(HttpContext context)
         : throw new ApiProblemException(ApiProblem.NoSuchSearch(text));
 
     /// <summary>The trial of the address.</summary>
-    /// <exception cref="ApiProblemException">It is no number from 1.</exception>
-    public int Trial => PathValue("number") is var text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+    /// <exception cref="ApiProblemException">It is no number from 0.</exception>
+    public int Trial => PathValue("number") is var text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 0
         ? number
-        : throw new ApiProblemException(ApiProblem.NoSuchTrial($"'{ApiProblem.Short(text)}' is no trial's number: they are counted from 1."));
+        : throw new ApiProblemException(ApiProblem.NoSuchTrial($"'{ApiProblem.Short(text)}' is no trial's number: they are counted from 1, and 0 is the supernet of a search that has one."));
 
     /// <exception cref="ApiProblemException">It is given and no such number.</exception>
     public int Read(RequestParameter.Integer parameter)

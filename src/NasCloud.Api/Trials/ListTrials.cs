@@ -3,7 +3,6 @@ using NasCloud.Api.Routing;
 using NasCloud.Api.Searches;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Reports;
-using NasCloud.Core.Strategies;
 
 namespace NasCloud.Api.Trials;
 
@@ -24,15 +23,12 @@ internal sealed class ListTrials(SearchObservers observers)
         var snapshot = await observers.LookAsync(request.SearchId, request.Aborted);
         var order = ReadOrder(request, snapshot);
         var after = ReadAfter(request, order);
-        var trials = All(snapshot).Where(trial => state is null || TrialState.Of(trial) == state).ToList();
+        var trials = snapshot.AllTrials.Where(trial => state is null || TrialState.Of(trial) == state).ToList();
         var rest = trials.OrderBy(order.PlaceOf, order).Where(trial => after is null || order.Compare(order.PlaceOf(trial), after) > 0).Take(limit + 1).ToList();
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? Next(request, order, order.PlaceOf(page[^1])) : null;
         return new JsonAnswer(new Page<TrialReport>(page.ConvertAll(TrialReport.Of), next, trials.Count));
     }
-
-    private static IEnumerable<Observation> All(SearchSnapshot snapshot) =>
-        snapshot.Final is { } final ? snapshot.Trials.Append(final) : snapshot.Trials;
 
     private static TrialOrder ReadOrder(ApiRequest request, SearchSnapshot snapshot)
     {

@@ -2,6 +2,7 @@ using NasCloud.Core.Collections;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Progress;
 
@@ -16,7 +17,7 @@ internal sealed class SearchTracker
     /// <summary>Takes what has happened so far as told.</summary>
     public SearchTracker(SearchSnapshot start)
     {
-        _ended.UnionWith(start.Trials.Concat(Final(start)).Where(trial => !trial.IsPending).Select(trial => trial.Trial.Number));
+        _ended.UnionWith(start.AllTrials.Where(trial => !trial.IsPending).Select(trial => trial.Trial.Number));
         _state = start.Status.State;
         _best = SearchSummary.BestOf(start);
     }
@@ -29,11 +30,11 @@ internal sealed class SearchTracker
         var events = new List<SearchEvent>();
         if (change is { Status.State: SearchState.Searching })
             events.Add(change);
-        events.AddRange(Ends(snapshot.Trials, snapshot));
+        events.AddRange(Ends([.. OfOne(snapshot.Supernet), .. snapshot.Trials], snapshot));
         if (change is { Status.State: SearchState.Finishing })
             events.Add(change);
         events.AddRange(FinalEpochs(frame));
-        events.AddRange(Ends(Final(snapshot), snapshot));
+        events.AddRange(Ends(OfOne(snapshot.Final), snapshot));
         if (change is { Status.State: not (SearchState.Searching or SearchState.Finishing) })
             events.Add(change);
         _best = SearchSummary.BestOf(snapshot);
@@ -48,7 +49,7 @@ internal sealed class SearchTracker
 
     private bool IsBest(Observation trial, SearchSnapshot snapshot)
     {
-        if (!trial.HasMetrics || trial == snapshot.Final || (_best is { } best && First([best, trial], snapshot.Manifest.Spec.Objectives) != trial))
+        if (!trial.HasMetrics || trial.Trial.Kind != TrialKind.Search || (_best is { } best && First([best, trial], snapshot.Manifest.Spec.Objectives) != trial))
             return false;
         _best = trial;
         return true;
@@ -56,7 +57,7 @@ internal sealed class SearchTracker
 
     private static Observation First(Observation[] trials, ValueArray<Objective> objectives) => Leaderboard.Of(trials, objectives)[0];
 
-    private static IEnumerable<Observation> Final(SearchSnapshot snapshot) => snapshot.Final is { } final ? [final] : [];
+    private static IEnumerable<Observation> OfOne(Observation? trial) => trial is null ? [] : [trial];
 
     private SearchEvent.StateChanged? StateChange(SearchSnapshot snapshot)
     {

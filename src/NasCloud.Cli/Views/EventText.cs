@@ -43,5 +43,5 @@ internal static class EventText
         return FormattableString.Invariant($"final  epoch {epoch.Point.Epoch} of {epoch.Trial.Epochs}{value}, training loss {epoch.Point.TrainingLoss:F4}");
     }
 
-    private static string Name(Trial trial) => trial.Kind == TrialKind.Final ? "final" : $"trial {trial.Number}";
+    private static string Name(Trial trial) => trial.Kind == TrialKind.Search ? $"trial {trial.Number}" : TrialText.Label(trial);
 }

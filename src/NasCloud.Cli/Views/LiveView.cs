@@ -98,10 +98,10 @@ internal static class LiveView
             var line = Sparkline.Draw(values, all.Min(), all.Max(), CurveWidth, unicode);
             yield return
             [
-                trial.Kind == TrialKind.Final ? "final" : $"#{number}",
+                TrialText.Label(trial),
                 $"{(curve.Count == 0 ? 0 : curve[^1].Epoch)}/{Format.Plural(trial.Epochs, "epoch")}",
                 $"[{Palette.Accent}]{line}[/] {(values.Count == 0 ? "" : Format.Metric(metric!, values[^1]))}",
-                $"[{Palette.Quiet}]{Format.Plural(trial.Parameters, "parameter")}[/]",
+                trial.Kind == TrialKind.Supernet ? "" : $"[{Palette.Quiet}]{Format.Plural(trial.Parameters, "parameter")}[/]",
             ];
         }
     }

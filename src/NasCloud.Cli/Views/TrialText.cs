@@ -1,12 +1,21 @@
 using NasCloud.Core.Collections;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views;
 
 /// <summary>Trials in words.</summary>
 internal static class TrialText
 {
+    /// <summary>What a trial is called where few words fit: <c>#12</c>, <c>supernet</c>, <c>final</c>.</summary>
+    public static string Label(Trial trial) => trial.Kind switch
+    {
+        TrialKind.Supernet => "supernet",
+        TrialKind.Final => "final",
+        _ => $"#{trial.Number}",
+    };
+
     /// <summary>The metrics of a trial that were sought, the test accuracy of a final one, and the network's size: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
     public static string Metrics(Observation trial, ValueArray<Objective> objectives)
     {

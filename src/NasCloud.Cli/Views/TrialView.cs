@@ -17,7 +17,7 @@ internal static class TrialView
         Observation trial, Architecture architecture, IReadOnlyList<LearningCurvePoint> curve, ValueArray<Objective> objectives, bool unicode)
     {
         var grid = Layout.Facts();
-        grid.Fact("trial", $"#{trial.Trial.Number}, {Format.Plural(trial.Trial.Epochs, "epoch")}{(trial.Trial.ContinuesFrom is { } parent ? $", continues #{parent}" : "")}");
+        grid.Fact("trial", $"{TrialText.Label(trial.Trial)}, {Format.Plural(trial.Trial.Epochs, "epoch")}{Origin(trial.Trial)}");
         grid.Fact("genotype", trial.Trial.Genotype.ToString());
         grid.Fact("network", $"{Format.Plural(trial.Trial.Parameters, "parameter")}, {Format.Count(trial.Trial.Flops)} FLOPs, id {trial.Trial.ArchitectureId}");
         grid.Fact("state", trial.Score is null ? "open" : trial.HasMetrics ? Metrics(trial.Score) : TrialText.Failure(trial));
@@ -29,6 +29,13 @@ internal static class TrialView
             grid.Fact($"{Format.MetricName(metric!)}", $"{Sparkline.Draw(values, values.Min(), values.Max(), CurveWidth, unicode)} {Format.Metric(metric!, values[0])} to {Format.Metric(metric!, values[^1])} in {Format.Plural(curve.Count, "epoch")}");
         return new Rows(grid, new Text(""), Layers(architecture));
     }
+
+    private static string Origin(Trial trial) => trial.ContinuesFrom switch
+    {
+        null => "",
+        Trial.SupernetNumber => ", takes the supernet's weights",
+        var parent => $", continues #{parent}",
+    };
 
     private static string Metrics(TrialScore score) =>
         string.Join(", ", score.Metrics.Where(metric => metric.Key is not (MetricNames.Parameters or MetricNames.Flops)).Select(metric => Format.MetricPhrase(metric.Key, metric.Value)));

@@ -12,9 +12,10 @@ internal sealed class CheckpointRetention(SearchRepository repository, SearchId 
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task AfterTrialAsync(Observation ended, int maxEpochs, CancellationToken cancellationToken)
     {
-        if (ended.Trial.ContinuesFrom is { } parent)
+        // The supernet's stays for the candidates to come.
+        if (ended.Trial.ContinuesFrom is { } parent and not Trial.SupernetNumber)
             await RemoveAsync(parent, cancellationToken);
-        if (!MayBePromoted(ended, maxEpochs))
+        if (ended.Trial.Kind != TrialKind.Supernet && !MayBePromoted(ended, maxEpochs))
             await RemoveAsync(ended.Trial.Number, cancellationToken);
     }
 

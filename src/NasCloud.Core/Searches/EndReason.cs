@@ -21,6 +21,9 @@ public enum EndReason
     /// <summary>Every architecture of the space that the constraints allow has been tried.</summary>
     [JsonStringEnumMemberName("spaceExhausted")] SpaceExhausted,
 
+    /// <summary>The supernet could not be trained, so that no candidate can be scored.</summary>
+    [JsonStringEnumMemberName("supernetFailed")] SupernetFailed,
+
     /// <summary>The user cancelled it.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
 }

@@ -14,8 +14,14 @@ public sealed record SearchSnapshot
     /// <summary>The search trials in the order of their numbers.</summary>
     public required IReadOnlyList<Observation> Trials { get; init; }
 
-    /// <summary>The numbers of the open trials, the final one among them, ascending.</summary>
+    /// <summary>All trials in the order of their numbers: the supernet's, the search's, the final one.</summary>
+    public IEnumerable<Observation> AllTrials => new[] { Supernet }.Concat(Trials).Append(Final).OfType<Observation>();
+
+    /// <summary>The numbers of the open trials, the supernet's and the final one's among them, ascending.</summary>
     public required IReadOnlyList<int> Open { get; init; }
+
+    /// <summary>The trial that trains the supernet, in a search that has one.</summary>
+    public Observation? Supernet { get; init; }
 
     /// <summary>The final trial, once there is one.</summary>
     public Observation? Final { get; init; }

@@ -31,9 +31,10 @@ public sealed record SearchSummary(Observation? Best, int Done, int Failed, int 
     public static Observation? BestOf(SearchSnapshot snapshot) =>
         Leaderboard.Of(snapshot.Trials, snapshot.Manifest.Spec.Objectives).FirstOrDefault() is { HasMetrics: true } best ? best : null;
 
-    /// <summary>A trial by its number, the final one too.</summary>
+    /// <summary>A trial by its number, the supernet's and the final one too.</summary>
     public static Observation? Find(SearchSnapshot snapshot, int number) =>
         snapshot.Final?.Trial.Number == number ? snapshot.Final
+        : number == Trial.SupernetNumber ? snapshot.Supernet
         : number >= 1 && number <= snapshot.Trials.Count ? snapshot.Trials[number - 1]
         : null;
 

@@ -12,6 +12,9 @@ public static class EstimatorNames
     /// <summary>Scores are computed of networks that were never trained: <see cref="ZeroCostProxies"/>, <see cref="ZeroCostBatchSize"/>.</summary>
     public const string ZeroCost = "zero-cost";
 
+    /// <summary>Candidates inherit weights that they share and were trained before them: <see cref="SupernetEpochs"/>, <see cref="SupernetLearningRate"/>, <see cref="SupernetWeightDecay"/>, <see cref="SupernetCalibration"/>.</summary>
+    public const string Supernet = "supernet";
+
     /// <summary>The CSV file, a string.</summary>
     public const string TablePath = "path";
 
@@ -29,4 +32,20 @@ public static class EstimatorNames
 
     /// <summary>The samples that they are computed on, a whole number from 2.</summary>
     public const string ZeroCostBatchSize = "batchSize";
+
+    /// <summary>The epochs that a supernet is trained for, a whole number from 1.</summary>
+    public const string SupernetEpochs = "epochs";
+
+    /// <summary>The highest learning rate of the shared weights, a number above 0.</summary>
+    public const string SupernetLearningRate = "learningRate";
+
+    /// <summary>The weight decay of the shared weights, a number from 0.</summary>
+    public const string SupernetWeightDecay = "weightDecay";
+
+    /// <summary>The batches on which a candidate gathers the statistics of its batch normalizations, a whole number from 1.</summary>
+    public const string SupernetCalibration = "calibrationBatches";
+
+    /// <summary>Whether an estimator trains a supernet before the first candidate.</summary>
+    /// <param name="estimator">Its name.</param>
+    public static bool UsesSupernet(string estimator) => estimator == Supernet;
 }

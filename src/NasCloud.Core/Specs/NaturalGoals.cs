@@ -24,6 +24,9 @@ internal static class NaturalGoals
     public static IEnumerable<string> Trained =>
         [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
 
+    /// <summary>The metrics of a network that took trained weights from elsewhere.</summary>
+    public static IEnumerable<string> Inherited => Trained.Where(metric => metric != MetricNames.TrainingSeconds);
+
     /// <summary>The metrics of a network that was never trained, besides those that follow from the architecture.</summary>
     public static IEnumerable<string> Untrained =>
         [MetricNames.Synflow, MetricNames.Naswot, MetricNames.JacobCov, MetricNames.Snip, MetricNames.GradNorm];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NasCloud.Core.Fidelity.Full;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Specs.Validation;
 
@@ -12,6 +13,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     public void Check()
     {
         CheckDataset();
+        CheckSupernet();
         CheckFinal();
         CheckObjectives();
         CheckScalarization();
@@ -29,6 +31,14 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add("dataset", "is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table");
         else if (_estimator == EstimatorNames.ZeroCost)
             findings.Add("dataset", "is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table");
+        else if (_estimator == EstimatorNames.Supernet)
+            findings.Add("dataset", "is missing: the supernet trains on it; name one, such as \"glyphs\", or let the estimator be a table");
+    }
+
+    private void CheckSupernet()
+    {
+        if (_estimator == EstimatorNames.Supernet && Name(root["fidelity"]) is { } fidelity and not FullScheduler.Name)
+            findings.Add("fidelity", $"is {fidelity}: candidates take a supernet's weights and train no epochs of their own; expected {FullScheduler.Name}, or leave it out");
     }
 
     private void CheckFinal()
@@ -119,6 +129,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     private List<string> KnownMetrics() => _estimator switch
     {
         EstimatorNames.Train => [.. NaturalGoals.Trained],
+        EstimatorNames.Supernet => [.. NaturalGoals.Inherited],
         EstimatorNames.Table when root["estimator"]![EstimatorNames.TableMetrics] is JsonObject mapped =>
             [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed)],
         EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray { Count: > 0 } proxies =>

@@ -67,6 +67,13 @@ internal static class SearchSpecShape
             new(EstimatorNames.ZeroCostProxies, Proxies(), "The proxies, which are the metrics of the trials; objectives must be among them.", "[\"synflow\", \"naswot\", \"jacobCov\", \"snip\", \"gradNorm\"]"),
             new(EstimatorNames.ZeroCostBatchSize, new IntegerShape(2, 65_536), "Samples that they are computed on, drawn once for the whole search.", "64"),
         ])),
+        new(EstimatorNames.Supernet, "One-shot: all candidates share one set of weights, trained first by drawing another path through the space at each step; each candidate is then scored with the weights that are its own share, without training, and the winner is trained afresh (Guo et al. 2020, arXiv 1904.00420).", new(
+        [
+            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that the shared weights are trained for, in at most a third of the budget's wall clock.", "30"),
+            new(EstimatorNames.SupernetLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The highest learning rate of the shared weights, which stochastic gradient descent with Nesterov momentum trains whatever training.optimizer is.", "0.05"),
+            new(EstimatorNames.SupernetWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.0005"),
+            new(EstimatorNames.SupernetCalibration, new IntegerShape(1, 65_536), "Training batches on which each candidate gathers the statistics of its batch normalizations before it is scored.", "20"),
+        ])),
     ]);
 
     private static ListShape Proxies() => new(new ChoiceShape([.. NaturalGoals.Untrained]), MinimumCount: 1, Distinct: true);
@@ -80,7 +87,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Objective() => new(
         [
-            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops.", Required: true),
+            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet, all of these first but trainingSeconds.", Required: true),
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");

@@ -77,7 +77,7 @@ internal sealed class TrialRunner(
     {
         var trial = attempt.Trial;
         var architecture = _space.Decode(trial.Genotype).Simplify();
-        var assignment = new TrialAssignment(manifest.Spec, trial, architecture, Threads(trial));
+        var assignment = new TrialAssignment(manifest.Spec, trial, _space, architecture, Threads(trial));
         var session = new TrialSession(repository, Id, trial, watch.ReportProgress, attempt.Telemetry);
         // The estimator computes for long without awaiting; the heartbeat must not wait for it.
         return await Task.Run(() => estimator.EstimateAsync(assignment, session, watch.Stop), CancellationToken.None);
@@ -135,7 +135,7 @@ internal sealed class TrialRunner(
         return written;
     }
 
-    private int Threads(Trial trial) => trial.Kind == TrialKind.Final ? options.FinalThreads ?? options.Threads : options.Threads;
+    private int Threads(Trial trial) => trial.Kind == TrialKind.Search ? options.Threads : options.FinalThreads ?? options.Threads;
 
     private double Seconds(Attempt attempt) => time.GetElapsedTime(attempt.Begun).TotalSeconds;
 
@@ -167,6 +167,7 @@ internal sealed class TrialRunner(
     private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate) =>
         estimate.Outcome != TrialOutcome.Succeeded
             ? ImmutableSortedDictionary<string, double>.Empty
+            : trial.Kind == TrialKind.Supernet ? estimate.Metrics
             : estimate.Metrics
                 .SetItem(MetricNames.Parameters, trial.Parameters)
                 .SetItem(MetricNames.Flops, trial.Flops);

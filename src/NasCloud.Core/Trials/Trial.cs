@@ -5,13 +5,16 @@ namespace NasCloud.Core.Trials;
 /// <summary>One candidate at one fidelity: what a trainer is asked to do.</summary>
 public sealed record Trial
 {
-    /// <summary>From 1, in the order of proposal.</summary>
+    /// <summary>The number of the trial that trains a supernet.</summary>
+    public const int SupernetNumber = 0;
+
+    /// <summary>From 1, in the order of proposal; <see cref="SupernetNumber"/> for a supernet, which comes before all others.</summary>
     public required int Number { get; init; }
 
     /// <summary>Whether it searches or makes the final model.</summary>
     public TrialKind Kind { get; init; }
 
-    /// <summary>The candidate's choices.</summary>
+    /// <summary>The candidate's choices; a supernet has those of one that may be drawn.</summary>
     public required Genotype Genotype { get; init; }
 
     /// <summary>The candidate's <see cref="Architectures.Architecture.Id"/>.</summary>
@@ -20,15 +23,15 @@ public sealed record Trial
     /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from.</summary>
+    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from, or the supernet whose weights it takes.</summary>
     public int? ContinuesFrom { get; init; }
 
     /// <summary>How long it should train, all attempts included: where time runs short, fewer epochs are trained. Null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Learned numbers of the simplified architecture.</summary>
+    /// <summary>Learned numbers of the simplified architecture; 0 for a supernet.</summary>
     public required long Parameters { get; init; }
 
-    /// <summary>Operations per sample of the simplified architecture.</summary>
+    /// <summary>Operations per sample of the simplified architecture; 0 for a supernet.</summary>
     public required long Flops { get; init; }
 }

@@ -14,16 +14,12 @@ namespace NasCloud.Training.Loops;
 /// All randomness of an epoch comes from the seed and the epoch's number, so that a trainer that took over a checkpoint
 /// goes on bit for bit as the first would have, with an equal number of threads.
 /// </remarks>
-internal sealed class NetworkTrainer : IDisposable
+internal sealed class NetworkTrainer : IEpochTrainer
 {
-    // The device is asked for the loss, which it has to catch up for, only so often.
-    private const int StepsBetweenChecks = 16;
-
     private readonly TrainingSpec _spec;
-    private readonly long _seed;
-    private readonly SampleStore _samples;
     private readonly PixelNormalization _normalization;
-    private readonly BatchLoader _loader;
+    private readonly torch.Device _device;
+    private readonly EpochLoop _loop;
     private readonly NetworkOptimizer _optimizer;
     private readonly WeightAverage? _average;
     private readonly GradientShards? _shards;
@@ -39,9 +35,9 @@ internal sealed class NetworkTrainer : IDisposable
     public NetworkTrainer(
         Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, PixelNormalization normalization, ComputeChoice compute)
     {
-        (_spec, _seed, _samples, _normalization) = (spec, seed, samples, normalization);
+        (_spec, _normalization, _device) = (spec, normalization, compute.Device);
         Module = new NetworkModule(architecture, WeightSeed(seed), compute.Device) { Precision = compute.Precision };
-        _loader = new BatchLoader(samples, normalization, compute.Device);
+        _loop = new EpochLoop(spec, seed, samples, normalization, compute.Device);
         _optimizer = new NetworkOptimizer(spec.Optimizer, Module);
         _average = spec.WeightAveraging is { } decay ? new WeightAverage(architecture, Module, decay, compute.Device) : null;
         _shards = GradientShards.TryCreate(architecture, Module, Math.Min(spec.BatchSize, samples.Count), TorchRuntime.Threads, compute.Device);
@@ -63,28 +59,25 @@ internal sealed class NetworkTrainer : IDisposable
         _shards?.Dispose();
         _average?.Dispose();
         _optimizer.Dispose();
-        _loader.Dispose();
+        _loop.Dispose();
         Module.Dispose();
     }
 
-    /// <summary>Trains on every sample once; a last batch that is not full is left out unless it is the only one.</summary>
-    /// <param name="epoch">The epoch, from 1.</param>
-    /// <param name="schedule">The learning rate.</param>
-    /// <param name="pulse">Looked at before each step.</param>
-    /// <exception cref="DivergedException">The loss is not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was asked to stop; the network is then in the midst of an epoch.</exception>
+    /// <inheritdoc/>
     public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, Pulse pulse)
     {
         using var scope = torch.NewDisposeScope();
         Module.train();
-        torch.manual_seed(RandomStream.Seed(_seed, "dropout", epoch));
         _shards?.BeginEpoch();
-        var result = TrainSteps(epoch, schedule, pulse);
+        var result = _loop.Run(epoch, schedule, pulse, Step);
         _shards?.EndEpoch();
         return result;
     }
 
-    /// <summary>Everything that training goes on from.</summary>
+    /// <inheritdoc/>
+    public EvaluationResult Validate(SampleStore samples, Pulse pulse) => Evaluator.Evaluate(Result, samples, _normalization, _device, pulse);
+
+    /// <inheritdoc/>
     public void Save(Dictionary<string, string> notes, Dictionary<string, SafetensorsEntry> tensors)
     {
         notes["steps"] = FormattableString.Invariant($"{_steps}");
@@ -95,8 +88,7 @@ internal sealed class NetworkTrainer : IDisposable
         _optimizer.Save(notes, tensors, "optimizer/");
     }
 
-    /// <summary>Takes over what <see cref="Save"/> left.</summary>
-    /// <exception cref="InvalidDataException">It is another network's.</exception>
+    /// <inheritdoc/>
     public void Load(SafetensorsFile file)
     {
         _steps = long.Parse(file.Notes["steps"], System.Globalization.CultureInfo.InvariantCulture);
@@ -107,30 +99,8 @@ internal sealed class NetworkTrainer : IDisposable
         _optimizer.Load(file, "optimizer/");
     }
 
-    private EpochResult TrainSteps(int epoch, LearningRateSchedule schedule, Pulse pulse)
+    private void Step(Batch batch, double rate, torch.Tensor total)
     {
-        var order = Shuffled(epoch);
-        var augmenter = AugmenterFor(epoch);
-        var size = Math.Min(_spec.BatchSize, order.Length);
-        var steps = order.Length / size;
-        var total = torch.zeros(1, device: _loader.Device);
-        var rate = 0.0;
-        for (var step = 0; step < steps; step++)
-        {
-            pulse.Check();
-            rate = schedule.At(epoch - 1 + ((step + 0.5) / steps));
-            Step(order.AsSpan(step * size, size), augmenter, rate, total);
-            if (step % StepsBetweenChecks == 0 || step == steps - 1)
-                Check(total, step + 1, epoch);
-        }
-
-        return new(total.item<float>() / steps, rate);
-    }
-
-    private void Step(ReadOnlySpan<int> indices, Augmenter? augmenter, double rate, torch.Tensor total)
-    {
-        using var scope = torch.NewDisposeScope();
-        var batch = _loader.Load(indices, augmenter);
         if (_shards is null)
             total.add_(ComputeGradients(batch));
         else
@@ -149,22 +119,4 @@ internal sealed class NetworkTrainer : IDisposable
         loss.backward();
         return loss.detach();
     }
-
-    private static void Check(torch.Tensor total, int steps, int epoch)
-    {
-        var mean = total.item<float>() / steps;
-        if (!float.IsFinite(mean))
-            throw new DivergedException(epoch, mean);
-    }
-
-    private int[] Shuffled(int epoch)
-    {
-        int[] order = [.. Enumerable.Range(0, _samples.Count)];
-        RandomStream.Create(_seed, "shuffle", epoch).Shuffle(order);
-        return order;
-    }
-
-    private Augmenter? AugmenterFor(int epoch) => _spec.Augmentation == new AugmentationSpec()
-        ? null
-        : new(_spec.Augmentation, _samples, _normalization.MeanPixel, RandomStream.Create(_seed, "augmentation", epoch));
 }

@@ -11,6 +11,12 @@ internal readonly record struct ForwardMode(bool Training, torch.ScalarType Prec
     /// <summary>Whether batch normalizations leave their input as it is.</summary>
     public bool SkipsNormalization { get; init; }
 
+    /// <summary>The share of this batch in the statistics of batch normalization where they are gathered anew, without training; null where they aren't.</summary>
+    public double? Calibration { get; init; }
+
+    /// <summary>Whether batch normalization uses the statistics of the batch.</summary>
+    public bool UsesBatchStatistics => Training || Calibration is not null;
+
     /// <summary>Is shown the result of each activation function, which it may not keep; null for nobody.</summary>
     public Action<torch.Tensor>? Activated { get; init; }
 

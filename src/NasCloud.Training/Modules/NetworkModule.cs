@@ -24,16 +24,19 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         : base(nameof(NetworkModule))
     {
         using var initializer = new WeightInitializer(seed, device, numbers);
-        _numbers = Precision = numbers;
-        _plan = NetworkPlan.Create(architecture, initializer);
-        _onCpu = device.type == DeviceType.CPU;
-        var layers = architecture.Nodes.Select(node => (node.Name, Layer: _plan.Layers[node.Name])).ToList();
-        Weights = [.. layers.SelectMany(layer => layer.Layer.Parameters.Select(p => ($"{layer.Name}.{p.Name}", p.Value)))];
-        Statistics = [.. layers.SelectMany(layer => layer.Layer.Buffers.Select(b => ($"{layer.Name}.{b.Name}", b.Value)))];
-        foreach (var (name, value) in Weights)
-            register_parameter(name, value);
-        foreach (var (name, value) in Statistics)
-            register_buffer(name, value);
+        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, initializer), device.type == DeviceType.CPU, numbers, numbers);
+        (Weights, Statistics) = Register(architecture);
+    }
+
+    /// <summary>Creates the network with weights from elsewhere, float32.</summary>
+    /// <param name="architecture">The graph.</param>
+    /// <param name="weights">Where they come from.</param>
+    /// <param name="device">Where it computes and the weights are.</param>
+    public NetworkModule(Architecture architecture, IWeightSource weights, torch.Device device)
+        : base(nameof(NetworkModule))
+    {
+        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, weights), device.type == DeviceType.CPU, torch.ScalarType.Float32, torch.ScalarType.Float32);
+        (Weights, Statistics) = Register(architecture);
     }
 
     /// <summary>What it learns, by node and name: <c>conv1.weight</c>.</summary>
@@ -52,6 +55,9 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <summary>Whether batch normalizations are left out.</summary>
     public bool SkipsNormalization { get; init; }
 
+    /// <summary>The share of a batch in the statistics of batch normalization where they are gathered anew, without training; null where they aren't.</summary>
+    public double? Calibration { get; set; }
+
     /// <summary>Is shown the result of each activation function in turn, which it may not keep; null for nobody.</summary>
     /// <remarks>Where a maximum over windows alone reads an activation, what is shown is what is left after it.</remarks>
     public Action<torch.Tensor>? Activated { get; init; }
@@ -61,13 +67,25 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Activated = Activated };
+        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Activated = Activated };
         var places = new torch.Tensor[_plan.Places];
         places[0] = mode.Cast(input);
         foreach (var step in _plan.Steps)
             Run(step, places, mode);
         var result = Casting.To(places[_plan.Output], _numbers);
         return (ReferenceEquals(result, input) ? result.alias() : result).MoveToOuterDisposeScope();
+    }
+
+    private (IReadOnlyList<(string Name, Parameter Value)> Weights, IReadOnlyList<(string Name, torch.Tensor Value)> Statistics) Register(Architecture architecture)
+    {
+        var layers = architecture.Nodes.Select(node => (node.Name, Layer: _plan.Layers[node.Name])).ToList();
+        var weights = layers.SelectMany(layer => layer.Layer.Parameters.Select(p => ($"{layer.Name}.{p.Name}", p.Value))).ToList();
+        var statistics = layers.SelectMany(layer => layer.Layer.Buffers.Select(b => ($"{layer.Name}.{b.Name}", b.Value))).ToList();
+        foreach (var (name, value) in weights)
+            register_parameter(name, value);
+        foreach (var (name, value) in statistics)
+            register_buffer(name, value);
+        return (weights, statistics);
     }
 
     private static void Run(PlanStep step, torch.Tensor[] places, ForwardMode mode)

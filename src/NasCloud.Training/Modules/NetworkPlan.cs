@@ -12,6 +12,6 @@ internal sealed record NetworkPlan(
     IReadOnlyDictionary<string, Layer> Layers, IReadOnlyList<PlanStep> Steps, int Places, int Output)
 {
     /// <summary>Plans an architecture.</summary>
-    public static NetworkPlan Create(Architecture architecture, WeightInitializer initializer) =>
-        new NetworkPlanner(architecture, initializer).Plan();
+    public static NetworkPlan Create(Architecture architecture, IWeightSource weights) =>
+        new NetworkPlanner(architecture, weights).Plan();
 }

@@ -5,14 +5,16 @@ using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
+using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
 using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
+using NasCloud.Training.Supernets;
 using TorchSharp;
 
 namespace NasCloud.Training.Trials;
 
-/// <summary>One trial's network while it trains. Made, used and disposed on one thread, with no other one there.</summary>
+/// <summary>One trial's network, or its supernet, while it trains. Made, used and disposed on one thread, with no other one there.</summary>
 internal sealed class TrialTraining : IDisposable
 {
     private readonly DisposeScope _scope;
@@ -21,7 +23,7 @@ internal sealed class TrialTraining : IDisposable
     private readonly TimeProvider _time;
     private readonly ComputeChoice _compute;
     private readonly LearningRateSchedule _schedule;
-    private NetworkTrainer _trainer;
+    private IEpochTrainer _trainer;
     private TrialCheckpoint _progress;
 
     /// <summary>Prepares a trial.</summary>
@@ -39,7 +41,7 @@ internal sealed class TrialTraining : IDisposable
         _progress = TrialCheckpoint.Fresh(assignment.Trial);
         if (checkpoint is not null)
             TakeOver(checkpoint);
-        _schedule = new(Spec.Optimizer.LearningRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
+        _schedule = new(PeakRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
     }
 
     /// <summary>The seed of a trial, which follows from the candidate, not from its number: the same candidate always trains alike.</summary>
@@ -51,6 +53,12 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The epochs trained so far.</summary>
     public int Epoch => _progress.Epoch;
+
+    private bool IsSupernet => _assignment.Trial.Kind == TrialKind.Supernet;
+
+    private double PeakRate => IsSupernet ? SupernetSettings.Of(_assignment.Spec).LearningRate : Spec.Optimizer.LearningRate;
+
+    private NetworkModule Network => ((NetworkTrainer)_trainer).Result;
 
     private TrainingSpec Spec => _assignment.Trial.Kind == TrialKind.Final && _assignment.Spec.Final is { } final
         ? final.Training
@@ -96,13 +104,13 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The trained network, for good.</summary>
     /// <param name="classes">The names of the classes.</param>
-    public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, _trainer.Result, _data.Normalization, classes);
+    public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, Network, _data.Normalization, classes);
 
     /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
     public EvaluationResult Test(SampleStore samples, Pulse pulse)
     {
-        _trainer.Result.Precision = torch.ScalarType.Float32;
-        return Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, pulse);
+        Network.Precision = torch.ScalarType.Float32;
+        return Evaluator.Evaluate(Network, samples, _data.Normalization, _compute.Device, pulse);
     }
 
     /// <summary>The pace at which the trial ends in time, measured by its last epoch.</summary>
@@ -114,13 +122,10 @@ internal sealed class TrialTraining : IDisposable
 
     private ImmutableSortedDictionary<string, double> Validate(int epoch, Pulse pulse)
     {
-        var none = ImmutableSortedDictionary<string, double>.Empty;
         if (_data.Validation is not { } samples)
-            return none;
-        var result = Evaluator.Evaluate(_trainer.Result, samples, _data.Normalization, _compute.Device, pulse);
-        return double.IsFinite(result.Loss)
-            ? none.Add(MetricNames.Accuracy, result.Accuracy).Add(MetricNames.MacroF1, result.MacroF1).Add(MetricNames.Loss, result.Loss)
-            : throw new DivergedException(epoch, result.Loss);
+            return ImmutableSortedDictionary<string, double>.Empty;
+        var result = _trainer.Validate(samples, pulse);
+        return double.IsFinite(result.Loss) ? result.Metrics : throw new DivergedException(epoch, result.Loss);
     }
 
     private void TakeOver(byte[] checkpoint)
@@ -140,11 +145,7 @@ internal sealed class TrialTraining : IDisposable
         }
     }
 
-    private NetworkTrainer CreateTrainer() => new(
-        _assignment.Architecture,
-        Spec,
-        Seed(_assignment),
-        _data.Training,
-        _data.Normalization,
-        _compute);
+    private IEpochTrainer CreateTrainer() => IsSupernet
+        ? InheritedTrial.Supernet(_assignment, _data)
+        : new NetworkTrainer(_assignment.Architecture, Spec, Seed(_assignment), _data.Training, _data.Normalization, _compute);
 }

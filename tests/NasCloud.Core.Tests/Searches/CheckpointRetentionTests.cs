@@ -52,6 +52,17 @@ public sealed class CheckpointRetentionTests
     }
 
     [Fact]
+    public async Task AfterTrial_OfASupernetOrACandidateThatTookItsWeights_KeepsTheSupernets()
+    {
+        await SaveAsync(0);
+
+        await _retention.AfterTrialAsync(Ended(0, epochs: 30, kind: TrialKind.Supernet), MaxEpochs, Test);
+        await _retention.AfterTrialAsync(Ended(1, epochs: 9, parent: 0), MaxEpochs, Test);
+
+        Assert.Equal([0], await LeftAsync());
+    }
+
+    [Fact]
     public async Task AfterSearch_NothingIsPromotedAnyMore_RemovesAll()
     {
         await SaveAsync(1);
@@ -67,7 +78,7 @@ public sealed class CheckpointRetentionTests
     private async Task<List<int>> LeftAsync()
     {
         var left = new List<int>();
-        for (var trial = 1; trial <= 2; trial++)
+        for (var trial = 0; trial <= 2; trial++)
         {
             if (await _store.ReadAsync(SearchPaths.Checkpoint(Id, trial), Test) is not null)
                 left.Add(trial);

@@ -49,7 +49,7 @@ public sealed class SearchSpecErrorTests
     [InlineData("fidelity", "\"asha\"", "fidelity.maxEpochs is missing: last rung; expected a whole number, at least 1")]
     [InlineData("fidelity", """{"name":"asha","minEpochs":10,"maxEpochs":3}""", "fidelity.maxEpochs is 3: expected at least minEpochs, 10")]
     [InlineData("fidelity", """{"name":"asha","maxEpochs":2}""", "fidelity.reduction is 3: expected at most maxEpochs, 2")]
-    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost")]
+    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost, supernet")]
     [InlineData("objectives", "[]", "objectives has 0 items: expected a list of at least 1 item")]
     [InlineData("objectives", "\"accuracy\"", "objectives is 'accuracy': expected a list of at least 1 item; put it in brackets")]
     [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
@@ -97,6 +97,25 @@ public sealed class SearchSpecErrorTests
     [InlineData("""{"name":"zero-cost","proxies":["snip"]}""", "objectives[0] is 'accuracy': expected one of snip, parameters, flops")]
     public void Read_ZeroCostWithoutAProxyAsObjective_SaysWhatThereIs(string estimator, string expected) =>
         Assert.Equal([expected], Errors(With(("estimator", estimator))));
+
+    [Theory]
+    [InlineData("""{"name":"supernet","epochs":0}""", "estimator.epochs is 0: expected a whole number, 1 to 1000000")]
+    [InlineData("""{"name":"supernet","learningRate":0}""", "estimator.learningRate is 0: expected a number, above 0 and at most 100")]
+    public void Read_SupernetWithErrors_ListsThem(string estimator, string expected) =>
+        Assert.Equal([expected], Errors(With(("estimator", estimator), ("fidelity", null))));
+
+    [Fact]
+    public void Read_SupernetWithRungsAndAMetricThatNobodyTrainsFor_ListsBoth() => Assert.Equal(
+        [
+            "fidelity is asha: candidates take a supernet's weights and train no epochs of their own; expected full, or leave it out",
+            "objectives[0] is 'trainingSeconds': expected one of accuracy, macroF1, loss, parameters, flops",
+        ],
+        Errors(With(("estimator", "\"supernet\""), ("fidelity", """{"name":"asha","maxEpochs":9}"""), ("objectives", "[\"trainingSeconds\"]"))));
+
+    [Fact]
+    public void Read_SupernetWithoutADataset_IsAnError() => Assert.Equal(
+        ["dataset is missing: the supernet trains on it; name one, such as \"glyphs\", or let the estimator be a table"],
+        Errors(With(("dataset", null), ("estimator", "\"supernet\""), ("fidelity", null))));
 
     [Fact]
     public void Read_ZeroCostWithoutADataset_IsAnError() => Assert.Equal(

@@ -17,13 +17,16 @@ public sealed class LedgerState
     /// <summary>The search trials in the order of their numbers, from 1.</summary>
     public IReadOnlyList<Observation> Trials => _trials;
 
+    /// <summary>The trial that trains the supernet, in a search that has one.</summary>
+    public Observation? Supernet { get; private set; }
+
     /// <summary>The last final trial, once the winner is trained in full.</summary>
     public Observation? Final { get; private set; }
 
     /// <summary>The session in which the last final trial was proposed.</summary>
     public string? FinalSession { get; private set; }
 
-    /// <summary>The numbers of the trials that have no score yet, the final one among them, ascending.</summary>
+    /// <summary>The numbers of the trials that have no score yet, the supernet's and the final one's among them, ascending.</summary>
     public IReadOnlyCollection<int> Open => _open;
 
     /// <summary>The ids of all architectures that were paid for.</summary>
@@ -54,6 +57,7 @@ public sealed class LedgerState
     /// <summary>A trial by its number, or null.</summary>
     public Observation? Find(int number) =>
         number >= 1 && number <= _trials.Count ? _trials[number - 1]
+        : number == Trial.SupernetNumber ? Supernet
         : Final?.Trial.Number == number ? Final
         : null;
 
@@ -92,9 +96,16 @@ public sealed class LedgerState
 
     private void Propose(Trial trial)
     {
-        if (trial.Number != NextNumber)
-            throw new InvalidDataException($"The ledger is damaged: trial {trial.Number} follows {NextNumber - 1} trials; expected {NextNumber}.");
+        var expected = trial.Kind == TrialKind.Supernet ? Trial.SupernetNumber : NextNumber;
+        if (trial.Number != expected)
+            throw new InvalidDataException($"The ledger is damaged: trial {trial.Number} follows {NextNumber - 1} trials; expected {expected}.");
         _open.Add(trial.Number);
+        if (trial.Kind == TrialKind.Supernet)
+        {
+            Supernet = new Observation(trial, null);
+            return;
+        }
+
         _architectures.Add(trial.ArchitectureId);
         if (trial.Kind == TrialKind.Final)
             (Final, FinalSession, _finals) = (new Observation(trial, null), Session, _finals + 1);
@@ -110,9 +121,11 @@ public sealed class LedgerState
             return;
         DeviceSeconds += score.DeviceSeconds;
         var ended = observation with { Score = score };
-        if (observation.Trial.Kind == TrialKind.Final)
-            Final = ended;
-        else
-            _trials[score.Trial - 1] = ended;
+        switch (observation.Trial.Kind)
+        {
+            case TrialKind.Supernet: Supernet = ended; break;
+            case TrialKind.Final: Final = ended; break;
+            default: _trials[score.Trial - 1] = ended; break;
+        }
     }
 }

@@ -33,8 +33,13 @@ internal sealed class SearchPlanner
     {
         if (_budget.HardStop(state, now) is { } reason)
             return SearchPlan.Wait with { End = reason };
+        if (SupernetTraining.Plan(_manifest.Spec, state, Example) is { } plan)
+            return plan;
         return _components.Strategy.GenerationSize is { } size ? PlanGeneration(state, size) : PlanReplacements(state);
     }
+
+    private Candidate? Example() =>
+        new CandidateSampler(_components.Space, _manifest.Spec.Constraints).TryDraw(RandomStream.Create(_manifest.Spec.Seed, "supernet"));
 
     private SearchPlan PlanGeneration(LedgerState state, int size) =>
         state.Open.Count > 0 ? SearchPlan.Wait : Propose(state, size);
@@ -81,6 +86,7 @@ internal sealed class SearchPlanner
             Genotype = candidates.Current.Genotype,
             ArchitectureId = candidates.Current.ArchitectureId,
             Epochs = choice.Epochs,
+            ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
             Parameters = candidates.Current.Cost.Parameters,
             Flops = candidates.Current.Cost.Flops,
         };

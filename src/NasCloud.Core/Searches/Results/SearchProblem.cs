@@ -23,6 +23,8 @@ internal static class SearchProblem
 
     private static string NoWinner(LedgerState state)
     {
+        if (state.Ended == EndReason.SupernetFailed)
+            return $"No candidate was scored, since the training of the supernet failed: {state.Supernet?.Score?.Error}";
         if (state.Trials.Count == 0)
             return "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.";
         var commonest = state.Trials

@@ -20,7 +20,7 @@ internal sealed class BatchNormalizationLayer(Parameter weight, Parameter bias, 
         mode.SkipsNormalization
             // Of its own: what follows may work in place, as it may on what is normalized.
             ? inputs[0].clone()
-            : torch.nn.functional.batch_norm(inputs[0], mean, variance, weight, bias, mode.Training, Momentum, Epsilon);
+            : torch.nn.functional.batch_norm(inputs[0], mean, variance, weight, bias, mode.UsesBatchStatistics, mode.Calibration ?? Momentum, Epsilon);
 
     /// <summary>The factor and the offset per channel that this amounts to once training is over.</summary>
     public (torch.Tensor Scale, torch.Tensor Offset) Affine()

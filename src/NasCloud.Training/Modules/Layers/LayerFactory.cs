@@ -3,8 +3,8 @@ using TorchSharp;
 
 namespace NasCloud.Training.Modules.Layers;
 
-/// <summary>Makes the layer of each node, its weights drawn from a generator of the network's own.</summary>
-internal sealed class LayerFactory(Architecture architecture, WeightInitializer initializer)
+/// <summary>Makes the layer of each node.</summary>
+internal sealed class LayerFactory(Architecture architecture, IWeightSource weights)
 {
     /// <summary>The layer of a node.</summary>
     /// <param name="node">The node.</param>
@@ -15,7 +15,7 @@ internal sealed class LayerFactory(Architecture architecture, WeightInitializer 
         PointwiseConvolution c => Convolution(node, c.Filters, 1, c.Stride, c.Bias),
         DepthwiseConvolution c => Depthwise(node, c),
         Dense d => Dense(node, d),
-        BatchNormalization => initializer.Normalization(Input(node).Channels),
+        BatchNormalization => weights.Normalization(node.Name, Input(node).Channels),
         MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride),
         AveragePooling p => new PoolingLayer(maximum: false, p.Kernel, p.Stride),
         GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
@@ -30,21 +30,21 @@ internal sealed class LayerFactory(Architecture architecture, WeightInitializer 
     };
 
     private ConvolutionLayer Convolution(Node node, int filters, int kernel, int stride, bool bias) => new(
-        initializer.Weight([filters, Input(node).Channels, kernel, kernel]), initializer.Bias(filters, bias), kernel, stride, groups: 1);
+        weights.Weight(node.Name, [filters, Input(node).Channels, kernel, kernel]), weights.Bias(node.Name, filters, bias), kernel, stride, groups: 1);
 
     private ConvolutionLayer Depthwise(Node node, DepthwiseConvolution operation)
     {
         var channels = Input(node).Channels;
         return new(
-            initializer.Weight([channels, 1, operation.Kernel, operation.Kernel]),
-            initializer.Bias(channels, operation.Bias),
+            weights.Weight(node.Name, [channels, 1, operation.Kernel, operation.Kernel]),
+            weights.Bias(node.Name, channels, operation.Bias),
             operation.Kernel,
             operation.Stride,
             groups: channels);
     }
 
     private DenseLayer Dense(Node node, Dense operation) => new(
-        initializer.Weight([operation.Units, Input(node).Channels]), initializer.Bias(operation.Units, operation.Bias));
+        weights.Weight(node.Name, [operation.Units, Input(node).Channels]), weights.Bias(node.Name, operation.Units, operation.Bias));
 
     private FunctionLayer Dropout(Node node, double rate) => Input(node).IsImage
         ? new((input, mode) => torch.nn.functional.dropout2d(input, rate, mode.Training))

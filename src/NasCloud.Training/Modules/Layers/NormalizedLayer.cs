@@ -13,7 +13,7 @@ internal sealed class NormalizedLayer(WeightedLayer layer, BatchNormalizationLay
     {
         if (mode.SkipsNormalization)
             return layer.Forward(inputs, mode);
-        if (!mode.Training)
+        if (!mode.UsesBatchStatistics)
             return Folded(inputs[0], mode);
         using var result = layer.Forward(inputs, mode);
         return normalization.Forward([result], mode);

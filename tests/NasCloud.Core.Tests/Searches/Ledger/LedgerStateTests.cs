@@ -44,6 +44,22 @@ public sealed class LedgerStateTests
         Assert.Throws<InvalidDataException>(() => Fold(new TrialEnded(Start, Score(1, seconds: 0))));
 
     [Fact]
+    public void Apply_Supernet_StandsApartFromTheTrialsAndCounts()
+    {
+        var supernet = Trial(0) with { Kind = TrialKind.Supernet };
+
+        var state = Fold(new TrialProposed(Start, supernet), new TrialEnded(Start, Score(0, seconds: 5)), new TrialProposed(Start, Trial(1)));
+
+        Assert.Equal(supernet, state.Supernet!.Trial);
+        Assert.Equal(state.Supernet, state.Find(0));
+        Assert.True(state.Supernet.HasMetrics);
+        Assert.Equal([1], state.Trials.Select(trial => trial.Trial.Number));
+        Assert.Equal(5, state.DeviceSeconds);
+        Assert.Equal(2, state.NextNumber);
+        Assert.Single(state.Architectures);
+    }
+
+    [Fact]
     public void Apply_FinalTrial_StandsApartFromTheSearchTrials()
     {
         var state = Fold(

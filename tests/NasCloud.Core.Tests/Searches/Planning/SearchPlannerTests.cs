@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 
@@ -130,6 +131,54 @@ public sealed class SearchPlannerTests
             var parent = state.Find(trial.ContinuesFrom!.Value)!.Trial;
             Assert.Equal((trial.ArchitectureId, trial.Epochs), (parent.ArchitectureId, parent.Epochs * 3));
         });
+    }
+
+    [Fact]
+    public void Plan_Supernet_IsTrainedBeforeAnyCandidateAndInheritedByAll()
+    {
+        var planner = new SearchPlanner(Supernet());
+        var state = new LedgerState();
+
+        var first = planner.Plan(state, Now).NewTrials.Single();
+        state.Apply(new TrialProposed(Now, first));
+        var meanwhile = planner.Plan(state, Now);
+        state.Apply(new TrialEnded(Now, Score(0, 0.5, 1)));
+        var candidates = planner.Plan(state, Now).NewTrials;
+
+        Assert.Equal((0, TrialKind.Supernet, 12, TimeSpan.FromMinutes(30)), (first.Number, first.Kind, first.Epochs, first.TimeLimit));
+        Assert.Equal(SearchPlan.Wait, meanwhile);
+        Assert.Equal([1, 2], candidates.Select(trial => trial.Number));
+        Assert.All(candidates, trial => Assert.Equal((TrialKind.Search, 0), (trial.Kind, trial.ContinuesFrom)));
+        Assert.Empty(state.Trials);
+        Assert.Empty(state.Architectures);
+    }
+
+    [Fact]
+    public void Plan_SupernetThatFailed_EndsTheSearch()
+    {
+        var planner = new SearchPlanner(Supernet());
+        var state = new LedgerState();
+        state.Apply(new TrialProposed(Now, planner.Plan(state, Now).NewTrials.Single()));
+
+        state.Apply(new TrialEnded(Now, Score(0, 0, 1) with { Outcome = TrialOutcome.Diverged }));
+
+        Assert.Equal(EndReason.SupernetFailed, planner.Plan(state, Now).End);
+    }
+
+    [Fact]
+    public void Plan_SupernetOfASpaceThatTheConstraintsLeaveEmpty_EndsTheSearch() =>
+        Assert.Equal(EndReason.SpaceExhausted, new SearchPlanner(Supernet(""", "constraints": { "maxParameters": 1 }""")).Plan(new LedgerState(), Now).End);
+
+    private static SearchManifest Supernet(string more = "")
+    {
+        var reading = SearchSpecReader.Read($$"""
+            {
+              "schemaVersion": 1, "dataset": "glyphs", "space": "nas-bench-201", "strategy": "random",
+              "estimator": { "name": "supernet", "epochs": 12 }, "budget": { "wallClock": "90m" }, "parallelism": 2{{more}}
+            }
+            """);
+        Assert.Empty(reading.Errors);
+        return new SearchManifest(new SearchId("test"), Now, reading.Spec!, TestSearch.GreyImages);
     }
 
     private static LedgerState Searched(SearchManifest manifest, int trials, Func<int, double>? accuracy = null, double seconds = 1)

@@ -1,6 +1,7 @@
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 using static NasCloud.Core.Tests.Searches.Results.ResultLedgers;
@@ -18,6 +19,17 @@ public sealed class SearchProblemTests
         Assert.Equal(
             "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.",
             ProblemOf(new LedgerState().Ended(EndReason.SpaceExhausted)));
+
+    [Fact]
+    public void Of_SupernetFailed_TellsItsReason()
+    {
+        var state = new LedgerState();
+        var supernet = new Trial { Number = 0, Kind = TrialKind.Supernet, Genotype = new Genotype([0]), ArchitectureId = "supernet", Epochs = 1, Parameters = 0, Flops = 0 };
+        state.Apply(new TrialProposed(Start, supernet));
+        state.Apply(new TrialEnded(Start, new TrialScore { Trial = 0, Outcome = TrialOutcome.Diverged, Error = "The loss is NaN." }));
+
+        Assert.Equal("No candidate was scored, since the training of the supernet failed: The loss is NaN.", ProblemOf(state.Ended(EndReason.SupernetFailed)));
+    }
 
     [Fact]
     public void Of_AllTrialsFailed_NamesTheCommonestReason() =>

@@ -1,0 +1,51 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Tests.Resilience;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Trials;
+using NasCloud.Local.Storage;
+
+namespace NasCloud.Cli.Tests.Commands;
+
+/// <summary>A search with the weights of a supernet, from its spec to the trained winner.</summary>
+public sealed class SearchBySupernetTests : IDisposable
+{
+    private const string Spec = """
+        {
+          "schemaVersion": 1,
+          "dataset": { "name": "glyphs", "trainingSamples": 300, "validationFraction": 0.05 },
+          "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4], "kernel": [3], "stride": [2] } } },
+          "strategy": "random",
+          "estimator": { "name": "supernet", "epochs": 2, "calibrationBatches": 2 },
+          "final": { "epochs": 1 },
+          "budget": { "trials": 3 },
+          "parallelism": 2
+        }
+        """;
+
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+    private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-supernet-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Search_BySupernet_ScoresCandidatesWithItsWeightsAndTrainsTheWinner()
+    {
+        var path = Path.Combine(_folder, "spec.json");
+        await File.WriteAllTextAsync(path, Spec, Test);
+        await using var process = NasCloudProcess.Start("search", path, "--store", _folder, "--plain");
+
+        Assert.True(await process.ExitAsync(Test) == ExitCode.Success, process.Output);
+
+        var repository = new SearchRepository(new FileObjectStore(_folder, TimeProvider.System));
+        using var observer = await SearchObserver.OpenAsync(repository, await repository.ListAsync(Test).SingleAsync(Test), TimeProvider.System, Test);
+        var search = await observer.LookAsync(Test);
+        Assert.Equal(TrialOutcome.Succeeded, search.Supernet!.Score!.Outcome);
+        Assert.Equal(3, search.Trials.Count);
+        Assert.All(search.Trials, trial => Assert.True(trial.HasMetrics && trial.Metric(MetricNames.Accuracy) is not null));
+        Assert.Equal(search.Trials.MaxBy(trial => trial.Metric(MetricNames.Accuracy))!.Trial.ArchitectureId, search.Final!.Trial.ArchitectureId);
+        Assert.InRange(search.Final.Score!.Metrics[MetricNames.TestAccuracy], 0, 1);
+        Assert.Contains("supernet  ", process.Output, StringComparison.Ordinal);
+        Assert.Null(await repository.Store.ReadAsync(SearchPaths.Checkpoint(search.Manifest.Id, Trial.SupernetNumber), Test));
+    }
+}
