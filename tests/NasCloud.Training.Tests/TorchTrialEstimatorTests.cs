@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
-using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Trials;
@@ -16,8 +15,6 @@ namespace NasCloud.Training.Tests;
 
 public sealed class TorchTrialEstimatorTests : IDisposable
 {
-    private static readonly NasBench201Space Space = new(TensorShape.Image(1, 8, 8), classes: 3, channels: 4, cellsPerStage: 1);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-").FullName;
     private readonly TorchTrialEstimator _estimator;
     private readonly SearchSpec _spec;
@@ -263,6 +260,19 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_RelaxedSupernetThenCandidate_GivesItsPreference()
+    {
+        var session = new FakeTrialSession();
+        var supernet = await EstimateAsync(session, epochs: 2, number: 0, kind: TrialKind.Supernet, spec: Darts(), architecture: Cell());
+
+        var candidate = await EstimateAsync(session, epochs: 1, spec: Darts(), architecture: Cell(), genotype: CellGenotype);
+
+        Assert.Equal(TrialOutcome.Succeeded, supernet.Outcome);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], candidate.Metrics.Keys);
+        Assert.InRange(candidate.Metrics[MetricNames.Preference], 6 * Math.Log(0.2) - 1, 6 * Math.Log(0.2) + 1);
+    }
+
+    [Fact]
     public async Task EstimateAsync_SupernetStoppedAndResumed_EndsAsTheUninterruptedOne()
     {
         var (whole, broken) = (new FakeTrialSession(), new FakeTrialSession());
@@ -298,21 +308,21 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     private Task<TrialEstimate> EstimateAsync(
-        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null, TimeSpan? timeLimit = null, Architecture? architecture = null)
+        FakeTrialSession session, int epochs, int number = 1, TrialKind kind = TrialKind.Search, SearchSpec? spec = null, bool batchNormalization = true, CancellationTokenSource? stop = null, TimeSpan? timeLimit = null, Architecture? architecture = null, Genotype? genotype = null)
     {
         architecture ??= SampleArchitectures.SmallOf(batchNormalization, dropout: 0.1);
         var trial = new Trial
         {
             Number = number,
             Kind = kind,
-            Genotype = new Genotype([0]),
+            Genotype = genotype ?? new Genotype([0]),
             ArchitectureId = architecture.Id,
             Epochs = epochs,
             TimeLimit = timeLimit,
             Parameters = architecture.Cost.Parameters,
             Flops = architecture.Cost.Flops,
         };
-        return _estimator.EstimateAsync(new(spec ?? _spec, trial, Space, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
+        return _estimator.EstimateAsync(new(spec ?? _spec, trial, SampleSpaces.Cells, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
     }
 
     private SearchSpec ZeroCost(string proxies)
@@ -327,7 +337,17 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         return _spec with { Estimator = new(EstimatorNames.Supernet, new SpecValues(parameters)) };
     }
 
-    private static Architecture Cell() => Space.Decode(new Genotype([3, 1, 3, 1, 2, 3])).Simplify();
+    private SearchSpec Darts()
+    {
+        var parameters = JsonSerializer.Deserialize<JsonObject>("""
+            { "epochs": 2, "learningRate": 0.025, "weightDecay": 0.0003, "mixtureLearningRate": 0.0003, "mixtureWeightDecay": 0.001, "calibrationBatches": 4 }
+            """)!;
+        return _spec with { Estimator = new(EstimatorNames.Darts, new SpecValues(parameters)) };
+    }
+
+    private static Genotype CellGenotype { get; } = new([3, 1, 3, 1, 2, 3]);
+
+    private static Architecture Cell() => SampleSpaces.Cells.Decode(CellGenotype).Simplify();
 
     private static SearchSpec Spec()
     {

@@ -33,7 +33,9 @@ internal sealed record Forecast(TimeSpan Left, bool IsLimit)
         if (frame.Snapshot.Final is not { IsPending: true } final
             || frame.Curves.GetValueOrDefault(final.Trial.Number) is not { Count: > 0 } curve)
             return null;
-        return new Forecast(Positive((final.Trial.Epochs - curve[^1].Epoch) * curve.Average(point => point.Seconds)), IsLimit: false);
+        var left = (final.Trial.Epochs - curve[^1].Epoch) * curve.Average(point => point.Seconds);
+        var allowed = final.Trial.TimeLimit?.TotalSeconds - curve.Sum(point => point.Seconds);
+        return new Forecast(Positive(Math.Min(left, allowed ?? left)), IsLimit: false);
     }
 
     private static int CandidatesEnded(SearchSnapshot snapshot) =>

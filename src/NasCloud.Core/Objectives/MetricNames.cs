@@ -47,4 +47,7 @@ public static class MetricNames
 
     /// <summary>How little the network's slopes at the samples go together (Mellor et al. 2020, arXiv 2006.04647v1): at most minus the number of samples.</summary>
     public const string JacobCov = "jacobCov";
+
+    /// <summary>How strongly a relaxed supernet leans to a candidate (Liu et al. 2019, arXiv 1806.09055): the logarithm of its options' share in the mixtures, at most 0.</summary>
+    public const string Preference = "preference";
 }

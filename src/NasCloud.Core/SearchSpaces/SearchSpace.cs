@@ -42,6 +42,9 @@ public abstract class SearchSpace
     /// <exception cref="InvalidArchitectureException">The choices don't make a network, for example more pooling than pixels.</exception>
     public abstract Architecture Decode(Genotype genotype);
 
+    /// <summary>All networks of the space in one; null where they can't be.</summary>
+    public virtual Relaxation? Relax() => null;
+
     /// <summary>Whether <paramref name="genotype"/> belongs to this space.</summary>
     public bool Contains(Genotype genotype)
     {

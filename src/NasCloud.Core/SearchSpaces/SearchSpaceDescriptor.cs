@@ -8,8 +8,10 @@ namespace NasCloud.Core.SearchSpaces;
 /// <param name="Summary">One sentence on what it holds, with its source.</param>
 /// <param name="Parameters">What can be set beside the name.</param>
 /// <param name="Create">Makes the space from validated parameters, the shape of an input sample and the number of classes.</param>
+/// <param name="CanRelax">Whether <see cref="SearchSpace.Relax"/> gives all of its networks in one.</param>
 public sealed record SearchSpaceDescriptor(
     string Name,
     string Summary,
     ObjectShape Parameters,
-    Func<SpecValues, TensorShape, int, SearchSpace> Create);
+    Func<SpecValues, TensorShape, int, SearchSpace> Create,
+    bool CanRelax = false);

@@ -15,6 +15,12 @@ public static class EstimatorNames
     /// <summary>Candidates inherit weights that they share and were trained before them: <see cref="SupernetEpochs"/>, <see cref="SupernetLearningRate"/>, <see cref="SupernetWeightDecay"/>, <see cref="SupernetCalibration"/>.</summary>
     public const string Supernet = "supernet";
 
+    /// <summary>
+    /// Candidates are judged by a supernet that computes all options at once and learns how to mix them: the parameters of
+    /// <see cref="Supernet"/>, <see cref="DartsMixtureLearningRate"/>, <see cref="DartsMixtureWeightDecay"/>.
+    /// </summary>
+    public const string Darts = "darts";
+
     /// <summary>The CSV file, a string.</summary>
     public const string TablePath = "path";
 
@@ -45,7 +51,13 @@ public static class EstimatorNames
     /// <summary>The batches on which a candidate gathers the statistics of its batch normalizations, a whole number from 1.</summary>
     public const string SupernetCalibration = "calibrationBatches";
 
+    /// <summary>The learning rate of the mixtures, a number above 0.</summary>
+    public const string DartsMixtureLearningRate = "mixtureLearningRate";
+
+    /// <summary>The weight decay of the mixtures, a number from 0.</summary>
+    public const string DartsMixtureWeightDecay = "mixtureWeightDecay";
+
     /// <summary>Whether an estimator trains a supernet before the first candidate.</summary>
     /// <param name="estimator">Its name.</param>
-    public static bool UsesSupernet(string estimator) => estimator == Supernet;
+    public static bool UsesSupernet(string? estimator) => estimator is Supernet or Darts;
 }

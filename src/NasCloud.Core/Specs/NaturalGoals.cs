@@ -18,6 +18,7 @@ internal static class NaturalGoals
         [MetricNames.JacobCov] = Goal.Maximize,
         [MetricNames.Snip] = Goal.Maximize,
         [MetricNames.GradNorm] = Goal.Maximize,
+        [MetricNames.Preference] = Goal.Maximize,
     };
 
     /// <summary>The metrics of a trial that was trained.</summary>
@@ -26,6 +27,9 @@ internal static class NaturalGoals
 
     /// <summary>The metrics of a network that took trained weights from elsewhere.</summary>
     public static IEnumerable<string> Inherited => Trained.Where(metric => metric != MetricNames.TrainingSeconds);
+
+    /// <summary>The metrics of a network that is part of a relaxed supernet.</summary>
+    public static IEnumerable<string> Relaxed => Inherited.Prepend(MetricNames.Preference);
 
     /// <summary>The metrics of a network that was never trained, besides those that follow from the architecture.</summary>
     public static IEnumerable<string> Untrained =>

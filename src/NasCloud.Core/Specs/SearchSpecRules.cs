@@ -31,14 +31,18 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add("dataset", "is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table");
         else if (_estimator == EstimatorNames.ZeroCost)
             findings.Add("dataset", "is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table");
-        else if (_estimator == EstimatorNames.Supernet)
+        else if (EstimatorNames.UsesSupernet(_estimator))
             findings.Add("dataset", "is missing: the supernet trains on it; name one, such as \"glyphs\", or let the estimator be a table");
     }
 
     private void CheckSupernet()
     {
-        if (_estimator == EstimatorNames.Supernet && Name(root["fidelity"]) is { } fidelity and not FullScheduler.Name)
+        if (!EstimatorNames.UsesSupernet(_estimator))
+            return;
+        if (Name(root["fidelity"]) is { } fidelity and not FullScheduler.Name)
             findings.Add("fidelity", $"is {fidelity}: candidates take a supernet's weights and train no epochs of their own; expected {FullScheduler.Name}, or leave it out");
+        if (_estimator == EstimatorNames.Darts && components.Spaces.FirstOrDefault(item => item.Name == Name(root["space"])) is { CanRelax: false } space)
+            findings.Add("space", $"is {space.Name}, whose options can't be computed all at once: with the estimator {EstimatorNames.Darts} expected {Expectations.OneOf(components.Spaces.Where(item => item.CanRelax).Select(item => item.Name))}");
     }
 
     private void CheckFinal()
@@ -130,6 +134,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     {
         EstimatorNames.Train => [.. NaturalGoals.Trained],
         EstimatorNames.Supernet => [.. NaturalGoals.Inherited],
+        EstimatorNames.Darts => [.. NaturalGoals.Relaxed],
         EstimatorNames.Table when root["estimator"]![EstimatorNames.TableMetrics] is JsonObject mapped =>
             [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed)],
         EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray { Count: > 0 } proxies =>

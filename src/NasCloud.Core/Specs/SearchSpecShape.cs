@@ -72,9 +72,21 @@ internal static class SearchSpecShape
             new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that the shared weights are trained for, in at most a third of the budget's wall clock.", "30"),
             new(EstimatorNames.SupernetLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The highest learning rate of the shared weights, which stochastic gradient descent with Nesterov momentum trains whatever training.optimizer is.", "0.05"),
             new(EstimatorNames.SupernetWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.0005"),
-            new(EstimatorNames.SupernetCalibration, new IntegerShape(1, 65_536), "Training batches on which each candidate gathers the statistics of its batch normalizations before it is scored.", "20"),
+            Calibration(),
+        ])),
+        new(EstimatorNames.Darts, "Differentiable: one network computes all options of every decision and mixes them; half of the training data teaches its weights, the other half the mixtures. Candidates are then judged by their share in the mixtures, preference, and by their accuracy with the network's weights; the winner is trained afresh (DARTS, Liu et al. 2019, arXiv 1806.09055; first order). For cell spaces.", new(
+        [
+            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that weights and mixtures are trained for, in at most a third of the budget's wall clock.", "50"),
+            new(EstimatorNames.SupernetLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The highest learning rate of the weights, which stochastic gradient descent with Nesterov momentum trains whatever training.optimizer is.", "0.025"),
+            new(EstimatorNames.SupernetWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.0003"),
+            new(EstimatorNames.DartsMixtureLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The learning rate of the mixtures, which Adam trains.", "0.0003"),
+            new(EstimatorNames.DartsMixtureWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.001"),
+            Calibration(),
         ])),
     ]);
+
+    private static Property Calibration() =>
+        new(EstimatorNames.SupernetCalibration, new IntegerShape(1, 65_536), "Training batches on which each candidate gathers the statistics of its batch normalizations before it is scored.", "20");
 
     private static ListShape Proxies() => new(new ChoiceShape([.. NaturalGoals.Untrained]), MinimumCount: 1, Distinct: true);
 
@@ -87,7 +99,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Objective() => new(
         [
-            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet, all of these first but trainingSeconds.", Required: true),
+            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet and darts, all of these first but trainingSeconds, with darts preference too.", Required: true),
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");

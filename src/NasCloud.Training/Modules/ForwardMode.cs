@@ -14,6 +14,9 @@ internal readonly record struct ForwardMode(bool Training, torch.ScalarType Prec
     /// <summary>The share of this batch in the statistics of batch normalization where they are gathered anew, without training; null where they aren't.</summary>
     public double? Calibration { get; init; }
 
+    /// <summary>The weights of the mixtures, where the network has some: one number for each of their inputs.</summary>
+    public IReadOnlyList<torch.Tensor>? Mixtures { get; init; }
+
     /// <summary>Whether batch normalization uses the statistics of the batch.</summary>
     public bool UsesBatchStatistics => Training || Calibration is not null;
 

@@ -32,10 +32,11 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <param name="architecture">The graph.</param>
     /// <param name="weights">Where they come from.</param>
     /// <param name="device">Where it computes and the weights are.</param>
-    public NetworkModule(Architecture architecture, IWeightSource weights, torch.Device device)
+    /// <param name="mixtures">The additions that are weighted, and by which of the <see cref="Mixtures"/>; null for none.</param>
+    public NetworkModule(Architecture architecture, IWeightSource weights, torch.Device device, IReadOnlyDictionary<string, int>? mixtures = null)
         : base(nameof(NetworkModule))
     {
-        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, weights), device.type == DeviceType.CPU, torch.ScalarType.Float32, torch.ScalarType.Float32);
+        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, weights, mixtures), device.type == DeviceType.CPU, torch.ScalarType.Float32, torch.ScalarType.Float32);
         (Weights, Statistics) = Register(architecture);
     }
 
@@ -58,6 +59,9 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <summary>The share of a batch in the statistics of batch normalization where they are gathered anew, without training; null where they aren't.</summary>
     public double? Calibration { get; set; }
 
+    /// <summary>The weights of the mixtures, where the network has some: one number for each of their inputs.</summary>
+    public IReadOnlyList<torch.Tensor>? Mixtures { get; set; }
+
     /// <summary>Is shown the result of each activation function in turn, which it may not keep; null for nobody.</summary>
     /// <remarks>Where a maximum over windows alone reads an activation, what is shown is what is left after it.</remarks>
     public Action<torch.Tensor>? Activated { get; init; }
@@ -67,7 +71,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Activated = Activated };
+        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Mixtures = Mixtures, Activated = Activated };
         var places = new torch.Tensor[_plan.Places];
         places[0] = mode.Cast(input);
         foreach (var step in _plan.Steps)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasCloud.Core.Architectures;
 using NasCloud.Training.Modules.Layers;
 
@@ -12,6 +13,9 @@ internal sealed record NetworkPlan(
     IReadOnlyDictionary<string, Layer> Layers, IReadOnlyList<PlanStep> Steps, int Places, int Output)
 {
     /// <summary>Plans an architecture.</summary>
-    public static NetworkPlan Create(Architecture architecture, IWeightSource weights) =>
-        new NetworkPlanner(architecture, weights).Plan();
+    /// <param name="architecture">The graph.</param>
+    /// <param name="weights">Where its weights come from.</param>
+    /// <param name="mixtures">The additions that are weighted, and by the weights of which decision; null for none.</param>
+    public static NetworkPlan Create(Architecture architecture, IWeightSource weights, IReadOnlyDictionary<string, int>? mixtures = null) =>
+        new NetworkPlanner(architecture, weights, mixtures ?? ImmutableDictionary<string, int>.Empty).Plan();
 }

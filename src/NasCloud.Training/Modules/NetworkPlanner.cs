@@ -14,12 +14,12 @@ internal sealed class NetworkPlanner
     private readonly List<(Layer Layer, int[] Inputs, int Output)> _steps = [];
     private int _lastPlace;
 
-    public NetworkPlanner(Architecture architecture, IWeightSource weights)
+    public NetworkPlanner(Architecture architecture, IWeightSource weights, IReadOnlyDictionary<string, int> mixtures)
     {
         _architecture = architecture;
         _nodes = architecture.Nodes.ToDictionary(node => node.Name);
         _readers = CountReaders(architecture);
-        var factory = new LayerFactory(architecture, weights);
+        var factory = new LayerFactory(architecture, weights, mixtures);
         _layers = architecture.Nodes.ToDictionary(node => node.Name, node => factory.Create(node, MayOverwrite(node)));
     }
 

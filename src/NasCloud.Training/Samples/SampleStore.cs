@@ -46,6 +46,19 @@ internal sealed class SampleStore
         return new(samples.Shape, pixels, Array.ConvertAll(indices, index => samples.Labels[index]));
     }
 
+    /// <summary>A copy of some of these samples, in the order given.</summary>
+    public SampleStore Part(ReadOnlySpan<int> indices)
+    {
+        var (pixels, labels) = (new byte[indices.Length * SampleSize], new int[indices.Length]);
+        for (var place = 0; place < indices.Length; place++)
+        {
+            Pixels.AsSpan(indices[place] * SampleSize, SampleSize).CopyTo(pixels.AsSpan(place * SampleSize));
+            labels[place] = Labels[indices[place]];
+        }
+
+        return new(Shape, pixels, labels);
+    }
+
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> pixels, int channels)
     {
         if (channels == 1)

@@ -21,6 +21,18 @@ internal sealed record SharedNetwork(NetworkModule Module, IReadOnlyList<SharedW
         }
     }
 
+    /// <summary>Forgets the gradients.</summary>
+    public void ClearGradients()
+    {
+        foreach (var (value, _) in Weights)
+            value.grad = null;
+    }
+
+    /// <summary>Scales the gradients down to a norm.</summary>
+    /// <param name="largest">The largest norm of all together.</param>
+    public void ClipGradients(double largest) =>
+        torch.nn.utils.clip_grad_norm_(Weights.Where(weight => weight.Value.grad is not null).Select(weight => weight.Value), largest);
+
     /// <summary>Changes the weights along their gradients: stochastic gradient descent with Nesterov momentum.</summary>
     /// <param name="learningRate">How far.</param>
     /// <param name="decay">The weight decay; biases and batch normalization have one dimension and don't decay.</param>

@@ -11,7 +11,7 @@ namespace NasCloud.Training.Supernets;
 /// <remarks>
 /// Nodes of one name share their weights: where kernels are as large, a narrower layer has the first of a wider one's features
 /// (as in Cai et al. 2020, arXiv 1908.09791). What a wider network needs beyond what is there is drawn when it is first
-/// asked for. Networks are views: use one at a time, and dispose it before the next is made.
+/// asked for. Networks are views, which a wider one that is made later cuts loose: make the widest first, or use one at a time.
 /// </remarks>
 /// <param name="seed">Fixes the weights that training begins with.</param>
 /// <param name="device">Where they are.</param>
@@ -30,10 +30,11 @@ internal sealed class SharedWeights(long seed, torch.Device device) : IDisposabl
 
     /// <summary>A network with its share of the weights.</summary>
     /// <param name="architecture">The network.</param>
-    public SharedNetwork Network(Architecture architecture)
+    /// <param name="mixtures">The additions that are weighted, and by which weights; null for none.</param>
+    public SharedNetwork Network(Architecture architecture, IReadOnlyDictionary<string, int>? mixtures = null)
     {
         var source = new SharedWeightSource(this, architecture, device);
-        return new(new NetworkModule(architecture, source, device), source.Taken);
+        return new(new NetworkModule(architecture, source, device, mixtures), source.Taken);
     }
 
     /// <summary>The first numbers of a tensor, as a weight.</summary>
@@ -59,17 +60,33 @@ internal sealed class SharedWeights(long seed, torch.Device device) : IDisposabl
         }
     }
 
-    /// <summary>Takes over those of a checkpoint, in place of all that are there.</summary>
+    /// <summary>Takes over those of a checkpoint, in place of all that are there; networks made before are cut loose.</summary>
     /// <exception cref="InvalidDataException">It has no shared weights.</exception>
     public void Load(SafetensorsFile file)
     {
-        var keys = file.Tensors.Keys.Where(name => name.StartsWith(ValuePrefix, StringComparison.Ordinal)).Select(name => name[ValuePrefix.Length..]).ToList();
-        if (keys.Count == 0)
-            throw new InvalidDataException("The checkpoint has no shared weights: it is no supernet's.");
+        var keys = Keys(file);
         Dispose();
         _tensors.Clear();
         foreach (var key in keys)
             _tensors[key] = new(Read(file, ValuePrefix + key), Read(file, MomentumPrefix + key));
+    }
+
+    /// <summary>Takes over the numbers of a checkpoint that has the same tensors, so that networks made before have them too.</summary>
+    /// <exception cref="InvalidDataException">It has no shared weights, or others.</exception>
+    public void Overwrite(SafetensorsFile file)
+    {
+        Keys(file);
+        foreach (var (key, tensor) in _tensors)
+        {
+            TensorFiles.Load(file, ValuePrefix + key, tensor.Value);
+            TensorFiles.Load(file, MomentumPrefix + key, tensor.Momentum);
+        }
+    }
+
+    private static List<string> Keys(SafetensorsFile file)
+    {
+        var keys = file.Tensors.Keys.Where(name => name.StartsWith(ValuePrefix, StringComparison.Ordinal)).Select(name => name[ValuePrefix.Length..]).ToList();
+        return keys.Count > 0 ? keys : throw new InvalidDataException("The checkpoint has no shared weights: it is no supernet's.");
     }
 
     private torch.Tensor Read(SafetensorsFile file, string name)

@@ -8,7 +8,7 @@ namespace NasCloud.Training.Supernets;
 /// <param name="CalibrationBatches">Batches on which a network gathers the statistics of its batch normalizations, at least 1.</param>
 internal sealed record SupernetSettings(double LearningRate, double WeightDecay, int CalibrationBatches)
 {
-    /// <summary>Those of a spec whose estimator is a supernet.</summary>
+    /// <summary>Those of a spec whose estimator trains a supernet.</summary>
     public static SupernetSettings Of(SearchSpec spec) => new(
         spec.Estimator.Parameters.Number(EstimatorNames.SupernetLearningRate),
         spec.Estimator.Parameters.Number(EstimatorNames.SupernetWeightDecay),

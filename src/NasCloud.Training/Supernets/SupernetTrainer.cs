@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
@@ -12,7 +14,7 @@ namespace NasCloud.Training.Supernets;
 
 /// <summary>Trains the weights that all candidates share: at each step those of one of them, drawn anew.</summary>
 /// <remarks>Single path, uniformly drawn (Guo et al. 2020, arXiv 1904.00420).</remarks>
-internal sealed class SupernetTrainer : IEpochTrainer
+internal sealed class SupernetTrainer : ISupernetTrainer
 {
     // Networks differ much in what the same weights are worth to them; a few steps of one must not spoil those of all.
     private const double LargestGradient = 5;
@@ -72,6 +74,10 @@ internal sealed class SupernetTrainer : IEpochTrainer
     /// <inheritdoc/>
     public void Load(SafetensorsFile file) => _weights.Load(file);
 
+    /// <inheritdoc/>
+    public ImmutableSortedDictionary<string, double> Judge(Genotype genotype, Architecture candidate, SampleStore samples, Pulse pulse) =>
+        Evaluate(candidate, samples, pulse).Metrics;
+
     /// <summary>Measures a candidate with its share of the weights.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="samples">What it is measured on.</param>
@@ -90,7 +96,7 @@ internal sealed class SupernetTrainer : IEpochTrainer
         network.Module.train();
         var loss = torch.nn.functional.cross_entropy(network.Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
         loss.backward();
-        torch.nn.utils.clip_grad_norm_(network.Weights.Where(weight => weight.Value.grad is not null).Select(weight => weight.Value), _spec.GradientClip ?? LargestGradient);
+        network.ClipGradients(_spec.GradientClip ?? LargestGradient);
         network.Step(rate, _settings.WeightDecay);
         return loss.detach();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Specs;
@@ -29,19 +30,19 @@ internal static class InheritedTrial
         using var scope = torch.NewDisposeScope();
         using var supernet = Supernet(assignment, data);
         supernet.Load(file);
-        return Judge(supernet.Evaluate(assignment.Architecture, data.Validation!, pulse));
+        var metrics = supernet.Judge(assignment.Trial.Genotype, assignment.Architecture, data.Validation!, pulse);
+        return double.IsFinite(metrics[MetricNames.Loss])
+            ? new(TrialOutcome.Succeeded, metrics)
+            : new(TrialOutcome.Diverged, ImmutableSortedDictionary<string, double>.Empty, FormattableString.Invariant($"Its loss with the supernet's weights is {metrics[MetricNames.Loss]}."));
     }
 
     /// <summary>What trains a search's supernet.</summary>
-    public static SupernetTrainer Supernet(TrialAssignment assignment, TrialData data) => new(
-        new CandidateSampler(assignment.Space, assignment.Spec.Constraints),
-        SupernetSettings.Of(assignment.Spec),
-        assignment.Spec.Training,
-        RandomStream.Seed(assignment.Spec.Seed, "supernet"),
-        data,
-        ComputeChoice.Of(assignment.Spec.Training));
-
-    private static TrialEstimate Judge(EvaluationResult result) => double.IsFinite(result.Loss)
-        ? new(TrialOutcome.Succeeded, result.Metrics)
-        : new(TrialOutcome.Diverged, ImmutableSortedDictionary<string, double>.Empty, FormattableString.Invariant($"Its loss with the supernet's weights is {result.Loss}."));
+    public static ISupernetTrainer Supernet(TrialAssignment assignment, TrialData data)
+    {
+        var (space, spec) = (assignment.Space, assignment.Spec);
+        var (settings, seed, compute) = (SupernetSettings.Of(spec), RandomStream.Seed(spec.Seed, "supernet"), ComputeChoice.Of(spec.Training));
+        return spec.Estimator.Name == EstimatorNames.Darts
+            ? new DartsTrainer(space, settings, MixtureSettings.Of(spec), spec.Training, seed, data, compute)
+            : new SupernetTrainer(new CandidateSampler(space, spec.Constraints), settings, spec.Training, seed, data, compute);
+    }
 }

@@ -34,6 +34,16 @@ public sealed class ForecastTests
         Assert.Equal(TimeSpan.FromSeconds(32), Forecast.Of(new SearchFrame(snapshot, curve))!.Left);
     }
 
+    [Fact]
+    public void Of_FinalTrainingThatMustEndBefore_IsWhatItsTimeLimitLeaves()
+    {
+        var final = Snapshots.Pending(1, epochs: 10, kind: TrialKind.Final);
+        var snapshot = Snapshots.Create(SearchState.Finishing, final: final with { Trial = final.Trial with { TimeLimit = TimeSpan.FromSeconds(18) } });
+        var curve = new Dictionary<int, IReadOnlyList<LearningCurvePoint>> { [1] = [Snapshots.Point(1, 0.8, 3), Snapshots.Point(2, 0.8, 5)] };
+
+        Assert.Equal(TimeSpan.FromSeconds(10), Forecast.Of(new SearchFrame(snapshot, curve))!.Left);
+    }
+
     [Theory]
     [InlineData(SearchState.Paused)]
     [InlineData(SearchState.Completed)]

@@ -49,7 +49,7 @@ public sealed class SearchSpecErrorTests
     [InlineData("fidelity", "\"asha\"", "fidelity.maxEpochs is missing: last rung; expected a whole number, at least 1")]
     [InlineData("fidelity", """{"name":"asha","minEpochs":10,"maxEpochs":3}""", "fidelity.maxEpochs is 3: expected at least minEpochs, 10")]
     [InlineData("fidelity", """{"name":"asha","maxEpochs":2}""", "fidelity.reduction is 3: expected at most maxEpochs, 2")]
-    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost, supernet")]
+    [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost, supernet, darts")]
     [InlineData("objectives", "[]", "objectives has 0 items: expected a list of at least 1 item")]
     [InlineData("objectives", "\"accuracy\"", "objectives is 'accuracy': expected a list of at least 1 item; put it in brackets")]
     [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
@@ -111,6 +111,13 @@ public sealed class SearchSpecErrorTests
             "objectives[0] is 'trainingSeconds': expected one of accuracy, macroF1, loss, parameters, flops",
         ],
         Errors(With(("estimator", "\"supernet\""), ("fidelity", """{"name":"asha","maxEpochs":9}"""), ("objectives", "[\"trainingSeconds\"]"))));
+
+    [Fact]
+    public void Read_DartsOnASpaceThatCannotBeRelaxed_NamesThoseThatCan() => Assert.Equal(
+        ["space is chain, whose options can't be computed all at once: with the estimator darts expected one of nas-bench-201"],
+        SearchSpecReader.Read("""
+            { "schemaVersion": 1, "dataset": "glyphs", "space": "chain", "estimator": "darts", "objectives": ["preference"], "budget": { "trials": 9 } }
+            """).Errors.Select(error => error.ToString()));
 
     [Fact]
     public void Read_SupernetWithoutADataset_IsAnError() => Assert.Equal(

@@ -12,5 +12,6 @@ internal static class NasBench201Descriptor
             new Property("channels", new IntegerShape(1, 1024), "Channels of the first stage; they double in each of the two stages after it.", "16"),
             new Property("cellsPerStage", new IntegerShape(1, 32), "Cells in each of the three stages.", "5"),
         ]),
-        (values, input, classes) => new NasBench201Space(input, classes, values.Integer("channels"), values.Integer("cellsPerStage")));
+        (values, input, classes) => new NasBench201Space(input, classes, values.Integer("channels"), values.Integer("cellsPerStage")),
+        CanRelax: true);
 }

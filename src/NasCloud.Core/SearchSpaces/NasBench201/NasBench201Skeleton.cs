@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
 
@@ -12,27 +13,47 @@ internal sealed class NasBench201Skeleton(TensorShape input, int classes, int ch
     /// <summary>The edges of a cell, in the order of the genotype's digits.</summary>
     public static ValueArray<(int From, int To)> Edges { get; } = [(0, 1), (0, 2), (1, 2), (0, 3), (1, 3), (2, 3)];
 
-    public Architecture Build(ValueArray<EdgeOperation> operations)
+    /// <summary>What the operations of an edge are called, in the order of their digits.</summary>
+    public static ValueArray<string> Options { get; } = ["none", "skip", "conv1x1", "conv3x3", "averagePool3x3"];
+
+    /// <summary>The network of a cell.</summary>
+    /// <param name="operations">What its edges compute.</param>
+    public Architecture Build(ValueArray<EdgeOperation> operations) =>
+        Build((network, edge, name, from, width) => AddEdge(network, name, from, operations[edge], width));
+
+    /// <summary>The networks of all cells in one.</summary>
+    public Relaxation BuildRelaxed()
+    {
+        var mixtures = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        var architecture = Build((network, edge, name, from, width) =>
+        {
+            mixtures[name] = edge;
+            return AddMixture(network, name, from, width);
+        });
+        return new(architecture, mixtures.ToImmutable());
+    }
+
+    private Architecture Build(EdgeBuilder addEdge)
     {
         var network = new ArchitectureBuilder(input);
         network.Then("stem.conv", Unbiased(channels, 3));
         network.Then("stem.norm", new BatchNormalization());
         for (var stage = 0; stage < Stages; stage++)
-            AddStage(network, operations, stage);
+            AddStage(network, addEdge, stage);
         AddClassifier(network);
         return network.Build();
     }
 
-    private void AddStage(ArchitectureBuilder network, ValueArray<EdgeOperation> operations, int stage)
+    private void AddStage(ArchitectureBuilder network, EdgeBuilder addEdge, int stage)
     {
         var width = channels << stage;
         if (stage > 0)
             AddReduction(network, $"reduction{stage}", width, stage);
         for (var cell = 1; cell <= cellsPerStage; cell++)
-            AddCell(network, $"stage{stage + 1}.cell{cell}", operations, width);
+            AddCell(network, $"stage{stage + 1}.cell{cell}", addEdge, width);
     }
 
-    private static void AddCell(ArchitectureBuilder network, string cell, ValueArray<EdgeOperation> operations, int width)
+    private static void AddCell(ArchitectureBuilder network, string cell, EdgeBuilder addEdge, int width)
     {
         var nodes = new string[CellNodes];
         nodes[0] = network.Last;
@@ -41,7 +62,7 @@ internal sealed class NasBench201Skeleton(TensorShape input, int classes, int ch
         {
             var terms = new string[node];
             for (var from = 0; from < node; from++)
-                terms[from] = AddEdge(network, $"{cell}.edge{from}-{node}", nodes[from], operations[edge++], width);
+                terms[from] = addEdge(network, edge++, $"{cell}.edge{from}-{node}", nodes[from], width);
             nodes[node] = network.Add($"{cell}.node{node}", new Addition(), terms);
         }
     }
@@ -50,10 +71,22 @@ internal sealed class NasBench201Skeleton(TensorShape input, int classes, int ch
     {
         EdgeOperation.None => network.Add(edge, new Zero(), from),
         EdgeOperation.Skip => network.Add(edge, new Identity(), from),
-        EdgeOperation.Convolution1x1 => AddConvolution(network, edge, from, Unbiased(width, 1)),
-        EdgeOperation.Convolution3x3 => AddConvolution(network, edge, from, Unbiased(width, 3)),
+        EdgeOperation.Convolution1x1 => AddConvolution(network, Name(edge, operation), from, Unbiased(width, 1)),
+        EdgeOperation.Convolution3x3 => AddConvolution(network, Name(edge, operation), from, Unbiased(width, 3)),
         _ => network.Add(edge, new AveragePooling(3, 1), from),
     };
+
+    private static string AddMixture(ArchitectureBuilder network, string edge, string from, int width)
+    {
+        var options = Enum.GetValues<EdgeOperation>().Select(operation => operation switch
+        {
+            EdgeOperation.Convolution1x1 or EdgeOperation.Convolution3x3 => AddEdge(network, edge, from, operation, width),
+            _ => AddEdge(network, Name(edge, operation), from, operation, width),
+        });
+        return network.Add(edge, new Addition(), [.. options]);
+    }
+
+    private static string Name(string edge, EdgeOperation operation) => $"{edge}.{Options[(int)operation]}";
 
     private static string AddConvolution(ArchitectureBuilder network, string name, string from, Convolution convolution)
     {
@@ -84,6 +117,9 @@ internal sealed class NasBench201Skeleton(TensorShape input, int classes, int ch
         network.Then("head.pool", new GlobalAveragePooling());
         network.Then("head.dense", new Dense(classes));
     }
+
+    // Adds what an edge computes under the edge's name and gives the name of its result.
+    private delegate string EdgeBuilder(ArchitectureBuilder network, int edge, string name, string from, int width);
 
     private static Convolution Unbiased(int filters, int kernel, int stride = 1) => new(filters, kernel, stride, Bias: false);
 }

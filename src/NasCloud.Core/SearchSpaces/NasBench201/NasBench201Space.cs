@@ -14,8 +14,6 @@ public sealed class NasBench201Space : SearchSpace
     /// <summary>The name specs use.</summary>
     public const string SpaceName = "nas-bench-201";
 
-    private static readonly ValueArray<string> EdgeOptions = ["none", "skip", "conv1x1", "conv3x3", "averagePool3x3"];
-
     private readonly NasBench201Skeleton _skeleton;
 
     /// <summary>Creates the space.</summary>
@@ -40,6 +38,9 @@ public sealed class NasBench201Space : SearchSpace
         return _skeleton.Build(genotype.Choices.Select(choice => (EdgeOperation)choice).ToValueArray());
     }
 
+    /// <inheritdoc/>
+    public override Relaxation Relax() => _skeleton.BuildRelaxed();
+
     private static ValueArray<Decision> Edges() =>
-        NasBench201Skeleton.Edges.Select(edge => new Decision($"edge{edge.From}-{edge.To}", EdgeOptions)).ToValueArray();
+        NasBench201Skeleton.Edges.Select(edge => new Decision($"edge{edge.From}-{edge.To}", NasBench201Skeleton.Options)).ToValueArray();
 }

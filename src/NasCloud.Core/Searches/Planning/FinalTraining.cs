@@ -14,7 +14,11 @@ internal static class FinalTraining
     // What loading, testing and saving take is kept back from the epochs.
     private const double ShareForEpochs = 0.95;
 
-    /// <summary>The final trial of a winner, with as many of the spec's epochs as the wall clock leaves time for.</summary>
+    // The winner was timed while other trials and whatever else shared the machine: more epochs are planned than that promises,
+    // since a training that runs out of time shortens what is left of it, and one that has more time than planned can't use it.
+    private const double Hope = 2;
+
+    /// <summary>The final trial of a winner, with as many of the spec's epochs as the wall clock may leave time for.</summary>
     public static Trial Create(SearchManifest manifest, LedgerState state, Observation winner, DateTimeOffset now) =>
         winner.Trial with
         {
@@ -53,7 +57,7 @@ internal static class FinalTraining
     {
         var epochs = manifest.Spec.Final!.Epochs;
         var seconds = SecondsPerEpoch(manifest, winner);
-        return left is null || seconds <= 0 ? epochs : (int)Math.Clamp(left.Value.TotalSeconds / seconds, 1, epochs);
+        return left is null || seconds <= 0 ? epochs : (int)Math.Clamp(Hope * left.Value.TotalSeconds / seconds, 1, epochs);
     }
 
     private static double SecondsPerEpoch(SearchManifest manifest, Observation winner)

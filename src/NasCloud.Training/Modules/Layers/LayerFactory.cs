@@ -4,7 +4,7 @@ using TorchSharp;
 namespace NasCloud.Training.Modules.Layers;
 
 /// <summary>Makes the layer of each node.</summary>
-internal sealed class LayerFactory(Architecture architecture, IWeightSource weights)
+internal sealed class LayerFactory(Architecture architecture, IWeightSource weights, IReadOnlyDictionary<string, int> mixtures)
 {
     /// <summary>The layer of a node.</summary>
     /// <param name="node">The node.</param>
@@ -21,6 +21,7 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
         Activation a => ActivationLayers.Create(a.Function, inPlace),
         Dropout d => Dropout(node, d.Rate),
+        Addition when mixtures.TryGetValue(node.Name, out var decision) => new MixtureLayer(decision),
         Addition => new AdditionLayer(),
         Concatenation => new ConcatenationLayer(),
         Flatten => new FunctionLayer(input => input.flatten(1)),

@@ -47,6 +47,19 @@ public class NasBench201SpaceTests
     }
 
     [Fact]
+    public void Relax_AllCellsInOne_HasEachEdgeOnceForEachOperation()
+    {
+        var relaxed = Cifar10.Relax();
+
+        Assert.Equal(15 * 6, relaxed.Mixtures.Count);
+        Assert.Equal(Enumerable.Range(0, 6), relaxed.Mixtures.Values.Distinct().Order());
+        Assert.All(relaxed.Mixtures.Keys, mixture => Assert.Equal(5, relaxed.Architecture.Nodes.Single(node => node.Name == mixture).Inputs.Count));
+        var learned = relaxed.Architecture.Nodes.ToDictionary(node => node.Name);
+        foreach (var node in Cifar10.Decode(Genotype.Parse("333222")).Nodes.Where(node => node.Operation is Convolution or BatchNormalization))
+            Assert.Equal(node.Operation, learned[node.Name].Operation);
+    }
+
+    [Fact]
     public void Decode_ResidualCell_BuildsThePublishedSkeleton()
     {
         var network = Cifar10.Decode(Genotype.Parse("421131"));
