@@ -36,7 +36,7 @@ internal static class ProposalBenchmark
         var history = GrownHistory.Grow(Create(component), space, Judged);
         if (history.Observations.Count < Judged)
             throw new InvalidOperationException($"{component.Name} ended after {history.Observations.Count} trials: choose a larger space.");
-        var isLearning = Learning.Contains(component.Name);
+        var isLearning = IsLearning(component);
         var batch = Create(component).GenerationSize ?? (isLearning ? LearningBatch : 1);
         var target = isLearning ? MostLearning : MostMilliseconds;
         var few = Milliseconds(component, history with { Observations = [.. history.Observations.Take(Short)] }, batch);
@@ -46,6 +46,9 @@ internal static class ProposalBenchmark
         Console.WriteLine(FormattableString.Invariant($"{component.Name,-24} {batch,6} {few,10:F3} {many,11:F3} {target,7:F1} {growth,7:F2}"));
         return many <= target;
     }
+
+    private static bool IsLearning(ComponentSpec component) =>
+        Learning.Contains(component.Name) || component.Parameters.Json["controller"]?.GetValue<string>() == "lstm";
 
     private static ISearchStrategy Create(ComponentSpec component) =>
         StrategyCatalog.All.Single(descriptor => descriptor.Name == component.Name).Create(component.Parameters);
