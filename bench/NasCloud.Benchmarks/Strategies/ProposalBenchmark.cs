@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NasCloud.Core.Benchmarks;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
@@ -43,7 +44,7 @@ internal static class ProposalBenchmark
         var many = Milliseconds(component, history, batch);
         // The exponent of the history's length that the cost grows with: 0 for not at all, 1 for in proportion.
         var growth = Math.Log(many / few) / Math.Log((double)Judged / Short);
-        Console.WriteLine(FormattableString.Invariant($"{component.Name,-24} {batch,6} {few,10:F3} {many,11:F3} {target,7:F1} {growth,7:F2}"));
+        Console.WriteLine(FormattableString.Invariant($"{new Contender(component).Label,-24} {batch,6} {few,10:F3} {many,11:F3} {target,7:F1} {growth,7:F2}"));
         return many <= target;
     }
 

@@ -24,12 +24,17 @@ internal static class Softmax
     /// <summary>The gradient, by the logits, of a choice's log probability times the advantage, plus the weighted entropy.</summary>
     public static double[] Gradient(double[] probabilities, int choice, double advantage, double entropyWeight)
     {
-        var entropy = Entropy(probabilities);
-        return
-        [
-            .. probabilities.Select((probability, option) =>
-                (advantage * ((option == choice ? 1 : 0) - probability)) - (entropyWeight * probability * (Log(probability) + entropy))),
-        ];
+        var entropy = entropyWeight > 0 ? Entropy(probabilities) : 0;
+        var gradient = new double[probabilities.Length];
+        for (var option = 0; option < gradient.Length; option++)
+        {
+            var probability = probabilities[option];
+            gradient[option] = advantage * ((option == choice ? 1 : 0) - probability);
+            if (entropyWeight > 0)
+                gradient[option] -= entropyWeight * probability * (Log(probability) + entropy);
+        }
+
+        return gradient;
     }
 
     private static double Log(double probability) => Math.Log(Math.Max(probability, double.Epsilon));

@@ -12,6 +12,9 @@ internal sealed class Adam(int parameters, double rate, double squareMemory = 0.
     private readonly double[] _squares = new double[parameters];
     private int _steps;
 
+    // How much of the gradients there were the means and squares hold; the rest is what they began with, 0.
+    private double _meanWeight, _squareWeight;
+
     private Adam(Adam other, double rate, double squareMemory)
         : this(other._means.Length, rate, squareMemory)
     {
@@ -24,7 +27,12 @@ internal sealed class Adam(int parameters, double rate, double squareMemory = 0.
     public Adam Copy() => new(this, rate, squareMemory);
 
     /// <summary>Begins a step, in which each number may move once.</summary>
-    public void Begin() => _steps++;
+    public void Begin()
+    {
+        _steps++;
+        _meanWeight = 1 - Math.Pow(Memory, _steps);
+        _squareWeight = 1 - Math.Pow(squareMemory, _steps);
+    }
 
     /// <summary>Moves some of the numbers; those that a step leaves out keep what is remembered of their gradients.</summary>
     /// <param name="values">The numbers that move.</param>
@@ -34,12 +42,11 @@ internal sealed class Adam(int parameters, double rate, double squareMemory = 0.
     {
         var means = _means.AsSpan(first, values.Length);
         var squares = _squares.AsSpan(first, values.Length);
-        var (meanWeight, squareWeight) = (1 - Math.Pow(Memory, _steps), 1 - Math.Pow(squareMemory, _steps));
         for (var index = 0; index < values.Length; index++)
         {
             means[index] = (Memory * means[index]) + ((1 - Memory) * gradient[index]);
             squares[index] = (squareMemory * squares[index]) + ((1 - squareMemory) * gradient[index] * gradient[index]);
-            values[index] += rate * (means[index] / meanWeight) / (Math.Sqrt(squares[index] / squareWeight) + Tiny);
+            values[index] += rate * (means[index] / _meanWeight) / (Math.Sqrt(squares[index] / _squareWeight) + Tiny);
         }
     }
 }
