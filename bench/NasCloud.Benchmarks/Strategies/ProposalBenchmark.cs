@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NasCloud.Core.Benchmarks;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
@@ -36,16 +37,19 @@ internal static class ProposalBenchmark
         var history = GrownHistory.Grow(Create(component), space, Judged);
         if (history.Observations.Count < Judged)
             throw new InvalidOperationException($"{component.Name} ended after {history.Observations.Count} trials: choose a larger space.");
-        var isLearning = Learning.Contains(component.Name);
+        var isLearning = IsLearning(component);
         var batch = Create(component).GenerationSize ?? (isLearning ? LearningBatch : 1);
         var target = isLearning ? MostLearning : MostMilliseconds;
         var few = Milliseconds(component, history with { Observations = [.. history.Observations.Take(Short)] }, batch);
         var many = Milliseconds(component, history, batch);
         // The exponent of the history's length that the cost grows with: 0 for not at all, 1 for in proportion.
         var growth = Math.Log(many / few) / Math.Log((double)Judged / Short);
-        Console.WriteLine(FormattableString.Invariant($"{component.Name,-24} {batch,6} {few,10:F3} {many,11:F3} {target,7:F1} {growth,7:F2}"));
+        Console.WriteLine(FormattableString.Invariant($"{new Contender(component).Label,-24} {batch,6} {few,10:F3} {many,11:F3} {target,7:F1} {growth,7:F2}"));
         return many <= target;
     }
+
+    private static bool IsLearning(ComponentSpec component) =>
+        Learning.Contains(component.Name) || component.Parameters.Json["controller"]?.GetValue<string>() == "lstm";
 
     private static ISearchStrategy Create(ComponentSpec component) =>
         StrategyCatalog.All.Single(descriptor => descriptor.Name == component.Name).Create(component.Parameters);

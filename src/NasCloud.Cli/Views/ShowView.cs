@@ -1,9 +1,12 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Benchmarks;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Strategies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -29,6 +32,7 @@ internal static class ShowView
         };
         if (isInterrupted)
             rows.Add(new Markup($"[{Palette.Warn}]interrupted: nothing drives it; go on with '{Markup.Escape(place.Resume)}'[/]"));
+        AddSection(rows, $"strategy: {new Contender(snapshot.Manifest.Spec.Strategy).Label}", Strategy(snapshot.Manifest.Spec.Strategy));
         AddSection(rows, "budget", Budget(snapshot, price));
         AddSection(rows, $"best {Math.Min(top, snapshot.Architectures)} of {Format.Plural(snapshot.Architectures, "network")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));
         if (objectives.Count > 1)
@@ -40,6 +44,13 @@ internal static class ShowView
 
     private static void AddSection(List<IRenderable> rows, string title, IRenderable content) =>
         rows.AddRange([new Text(""), new Markup($"[{Palette.Strong}]{Markup.Escape(title)}[/]"), content]);
+
+    private static Grid Strategy(ComponentSpec strategy)
+    {
+        var report = StrategyReport.Of(strategy);
+        var grid = Layout.Facts(ResultView.LabelWidth).Fact("idea", report.Summary);
+        return report is { StandsFor: { } chosen, Reason: { } reason } ? grid.Fact("is", chosen).Fact("because", reason) : grid;
+    }
 
     private static Grid Budget(SearchSnapshot snapshot, DevicePrice? price)
     {

@@ -11,4 +11,8 @@ public sealed record StrategyDescriptor(
     string Name,
     string Summary,
     ObjectShape Parameters,
-    Func<SpecValues, ISearchStrategy> Create);
+    Func<SpecValues, ISearchStrategy> Create)
+{
+    /// <summary>What it stands for, and why; null where it is a strategy of its own.</summary>
+    public StrategyChoice? Choice { get; init; }
+}

@@ -4,6 +4,7 @@ using NasCloud.Cli.Views;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 
@@ -23,6 +24,29 @@ public sealed class ShowViewTests
         Assert.Matches(@"#2 +0\.9312 +94,218 +1,923,440 +9 +12s", board[2]);
         Assert.Matches(@"#1 +0\.8000", board[3]);
         Assert.DoesNotContain(board, line => line.Contains("#3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Render_OfAuto_SaysWhatItIsAndWhy()
+    {
+        var snapshot = Snapshots.Create();
+        var auto = new ComponentSpec("auto", new([]));
+        var text = Rendering.Text(ShowView.Render(
+            snapshot with { Manifest = snapshot.Manifest with { Spec = snapshot.Manifest.Spec with { Strategy = auto } } }, isInterrupted: false, result: null, Place, top: 2));
+
+        Assert.Matches("strategy: auto\\n", text);
+        Assert.Matches("is +gaussian-process", text);
+        Assert.Matches("because +Of the surrogates", text);
+    }
+
+    [Fact]
+    public void Render_OfAStrategyOfItsOwn_GivesNoReason()
+    {
+        var text = Rendering.Text(ShowView.Render(Snapshots.Create(), isInterrupted: false, result: null, Place, top: 2));
+
+        Assert.Matches("strategy: random\\n", text);
+        Assert.Matches("idea +", text);
+        Assert.DoesNotContain("because", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,11 @@ public sealed class StrategyCatalogTests
     }
 
     [Fact]
+    public void All_ThatChoose_StandForAnotherOfThem() => Assert.All(
+        StrategyCatalog.All.Where(descriptor => descriptor.Choice is not null),
+        chooses => Assert.Contains(StrategyCatalog.All, descriptor => descriptor.Name == chooses.Choice!.StandsFor && descriptor.Choice is null));
+
+    [Fact]
     public void Create_WithParameters_ReadsThem()
     {
         var values = new SpecValues(JsonNode.Parse("""{ "population": 7, "tournament": 2, "crossoverProbability": 1, "mutationProbability": 0 }""")!.AsObject());

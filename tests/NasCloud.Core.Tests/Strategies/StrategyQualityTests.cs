@@ -43,6 +43,15 @@ public sealed class StrategyQualityTests
         Assert.InRange(result.At(budget).Mean, least, 91.4);
     }
 
+    // By a table of logits it is 90.84.
+    [Fact]
+    public async Task Run_OfReinforceByAnLstm_IsBetterThanByATable()
+    {
+        var result = await RunAsync("reinforce(controller=lstm)", new(150, Seeds: 20));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{result.At(150).Mean:F3}");
+        Assert.InRange(result.At(150).Mean, 90.9, 91.3);
+    }
+
     private static async Task<ContenderResult> RunAsync(string strategy, BenchmarkPlan plan)
     {
         var space = SearchComponents.CreateSpace(ComponentReader.ReadSpace("nas-bench-201").Components[0], dataset: null);

@@ -45,6 +45,9 @@ public sealed record SearchReport
     /// <summary>Trials without a score, the final one among them.</summary>
     public required int Open { get; init; }
 
+    /// <summary>How its candidates are chosen, and why so.</summary>
+    public required StrategyReport Strategy { get; init; }
+
     /// <summary>The best search trial so far; null while none has metrics.</summary>
     public TrialReport? Best { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record SearchReport
             Done = summary.Done,
             Failed = summary.Failed,
             Open = snapshot.Open.Count,
+            Strategy = StrategyReport.Of(snapshot.Manifest.Spec.Strategy),
             Best = summary.Best is { } best ? TrialReport.Of(best) : null,
         };
     }

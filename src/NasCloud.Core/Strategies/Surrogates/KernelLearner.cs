@@ -7,7 +7,7 @@ namespace NasCloud.Core.Strategies.Surrogates;
 /// </remarks>
 internal static class KernelLearner
 {
-    private const double Step = 0.1, Memory = 0.9, SquareMemory = 0.99;
+    private const double Step = 0.1, SquareMemory = 0.99;
 
     // Scores of one candidate differ by chance from training to training.
     private static readonly double NoisePrior = Math.Log(0.01);
@@ -17,20 +17,11 @@ internal static class KernelLearner
     public static KernelParameters Learn(DecisionKernel kernel, int[][] codes, double[] scores, int iterations)
     {
         double[] parameters = [.. kernel.Prior(), NoisePrior];
-        var momentum = new double[parameters.Length];
-        var squares = new double[parameters.Length];
-        for (var iteration = 1; iteration <= iterations; iteration++)
+        var adam = new Adam(parameters.Length, Step, SquareMemory);
+        for (var iteration = 0; iteration < iterations; iteration++)
         {
-            var gradient = Gradient(kernel, codes, scores, parameters);
-            for (var index = 0; index < parameters.Length; index++)
-            {
-                momentum[index] = (Memory * momentum[index]) + ((1 - Memory) * gradient[index]);
-                squares[index] = (SquareMemory * squares[index]) + ((1 - SquareMemory) * gradient[index] * gradient[index]);
-                var mean = momentum[index] / (1 - Math.Pow(Memory, iteration));
-                var spread = Math.Sqrt(squares[index] / (1 - Math.Pow(SquareMemory, iteration)));
-                parameters[index] += Step * mean / (spread + 1e-8);
-            }
-
+            adam.Begin();
+            adam.Move(parameters, Gradient(kernel, codes, scores, parameters));
             parameters[^1] = Math.Clamp(parameters[^1], NoiseLeast, 0);
         }
 
