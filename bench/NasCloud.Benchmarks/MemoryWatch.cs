@@ -95,6 +95,8 @@ internal static class MemoryWatch
     {
         public Task<Stream?> OpenCheckpointAsync(CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
 
+        public Task<Stream?> OpenInheritedCheckpointAsync(CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
+
         public Task SaveCheckpointAsync(int epoch, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task ReportEpochAsync(LearningCurvePoint point, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,8 +13,8 @@ namespace NasCloud.Training;
 /// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, with the weights of a supernet, or by zero-cost proxies, as the spec says.</summary>
 /// <remarks>
 /// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
-/// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate, the
-/// number of threads and the machine's instructions, and on nothing else.
+/// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate,
+/// the weights it begins with, the number of threads and the machine's instructions, and on nothing else.
 /// </remarks>
 public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
             await PrepareAsync(assignment);
             if (ZeroCostTrial.Is(assignment))
                 return await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)));
-            var checkpoint = await ReadCheckpointAsync(session, stop);
+            var checkpoint = await ReadAsync(session.OpenCheckpointAsync, stop);
             return InheritedTrial.Is(assignment)
                 ? await _thread.InvokeAsync(() => InheritedTrial.Measure(assignment, data, checkpoint, new(stop, session.ReportProgress)))
                 : await TrainAsync(assignment, data, checkpoint, session, stop);
@@ -91,7 +91,8 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
 
     private async Task<TrialEstimate> TrainAsync(TrialAssignment assignment, TrialData data, byte[]? checkpoint, ITrialSession session, CancellationToken stop)
     {
-        var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, _time));
+        var inherited = checkpoint is null ? await ReadAsync(session.OpenInheritedCheckpointAsync, stop) : null;
+        var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, inherited, _time));
         try
         {
             var metrics = await TrainEpochsAsync(training, session, stop);
@@ -153,9 +154,9 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
             .Add(MetricNames.TestLoss, result.Loss);
     }
 
-    private static async Task<byte[]?> ReadCheckpointAsync(ITrialSession session, CancellationToken stop)
+    private static async Task<byte[]?> ReadAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken stop)
     {
-        await using var checkpoint = await session.OpenCheckpointAsync(stop);
+        await using var checkpoint = await open(stop);
         if (checkpoint is null)
             return null;
         using var content = new MemoryStream();

@@ -242,6 +242,42 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_InheritedWeights_BeginsWhereTheOtherCandidateEnded()
+    {
+        var parent = new FakeTrialSession();
+        await EstimateAsync(parent, epochs: 4);
+        var (fresh, child) = (new FakeTrialSession(), new FakeTrialSession { Inherited = parent.Checkpoint });
+
+        await EstimateAsync(fresh, epochs: 1, architecture: WithAnotherLayer());
+        await EstimateAsync(child, epochs: 1, architecture: WithAnotherLayer());
+
+        Assert.True(child.Curve[0].TrainingLoss < fresh.Curve[0].TrainingLoss / 2, $"{child.Curve[0].TrainingLoss} of {fresh.Curve[0].TrainingLoss}");
+    }
+
+    [Fact]
+    public async Task EstimateAsync_InheritedCheckpointThatCannotBeRead_BeginsAfresh()
+    {
+        var expected = await EstimateAsync(new(), epochs: 1);
+
+        Assert.Equal(expected.Metrics, (await EstimateAsync(new() { Inherited = [1, 2, 3, 4, 5, 6, 7, 8, 9] }, epochs: 1)).Metrics);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_InheritedWeightsAndAnOwnCheckpoint_GoesOnFromItsOwn()
+    {
+        var parent = new FakeTrialSession();
+        await EstimateAsync(parent, epochs: 4);
+        var (whole, broken) = (new FakeTrialSession { Inherited = parent.Checkpoint }, new FakeTrialSession { Inherited = parent.Checkpoint });
+        var expected = await EstimateAsync(whole, epochs: 3);
+        using var stop = new CancellationTokenSource();
+        broken.Saved = epoch => { if (epoch == 1) stop.Cancel(); };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(broken, epochs: 3, stop: stop));
+
+        Assert.Equal(expected.Metrics, (await EstimateAsync(broken, epochs: 3)).Metrics);
+    }
+
+    [Fact]
     public async Task EstimateAsync_SupernetThenCandidate_GivesMetricsOfInheritedWeights()
     {
         var session = new FakeTrialSession();
@@ -335,6 +371,21 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     {
         var parameters = JsonSerializer.Deserialize<JsonObject>("""{ "epochs": 4, "learningRate": 0.05, "weightDecay": 0.0005, "calibrationBatches": 4 }""")!;
         return _spec with { Estimator = new(EstimatorNames.Supernet, new SpecValues(parameters)) };
+    }
+
+    // The convolution and the dense layer of the small architecture are there, and what follows the convolution is new.
+    private static Architecture WithAnotherLayer()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 8, 8));
+        builder.Then("conv", new Convolution(8, 3, Stride: 2, Bias: false));
+        builder.Then("norm", new BatchNormalization());
+        builder.Then("relu", new Activation(ActivationFunction.Relu));
+        builder.Add("other", new PointwiseConvolution(8), "relu");
+        builder.Add("scaled", new Dropout(0.5), "other");
+        builder.Add("sum", new Addition(), "relu", "scaled");
+        builder.Then("flatten", new Flatten());
+        builder.Then("dense", new Dense(3));
+        return builder.Build();
     }
 
     private SearchSpec Darts()

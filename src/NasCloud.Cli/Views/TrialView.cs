@@ -32,7 +32,7 @@ internal static class TrialView
 
     private static string Origin(Trial trial) => trial.ContinuesFrom switch
     {
-        null => "",
+        null => trial.InheritsFrom is { } other ? $", began with the weights of #{other}" : "",
         Trial.SupernetNumber => ", takes the supernet's weights",
         var parent => $", continues #{parent}",
     };

@@ -4,18 +4,21 @@ using NasCloud.Core.Trials;
 namespace NasCloud.Core.Searches;
 
 /// <summary>Removes checkpoints that no trial can go on from any more; kept, they would fill the disk.</summary>
-internal sealed class CheckpointRetention(SearchRepository repository, SearchId id)
+/// <param name="repository">Where they are.</param>
+/// <param name="id">The search.</param>
+/// <param name="areInherited">Whether later candidates may begin with the weights of any earlier one.</param>
+internal sealed class CheckpointRetention(SearchRepository repository, SearchId id, bool areInherited = false)
 {
-    /// <summary>Removes what the end of a trial made superfluous: its parent's checkpoint, and its own unless it may be promoted.</summary>
+    /// <summary>Removes what the end of a trial made superfluous: its parent's checkpoint, and its own unless it may be gone on from.</summary>
     /// <param name="ended">A trial with its score.</param>
     /// <param name="maxEpochs">The most epochs a search trial trains.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task AfterTrialAsync(Observation ended, int maxEpochs, CancellationToken cancellationToken)
     {
         // The supernet's stays for the candidates to come.
-        if (ended.Trial.ContinuesFrom is { } parent and not Trial.SupernetNumber)
+        if (ended.Trial.ContinuesFrom is { } parent and not Trial.SupernetNumber && !areInherited)
             await RemoveAsync(parent, cancellationToken);
-        if (ended.Trial.Kind != TrialKind.Supernet && !MayBePromoted(ended, maxEpochs))
+        if (ended.Trial.Kind != TrialKind.Supernet && !MayBeNeeded(ended, maxEpochs))
             await RemoveAsync(ended.Trial.Number, cancellationToken);
     }
 
@@ -30,8 +33,8 @@ internal sealed class CheckpointRetention(SearchRepository repository, SearchId 
         }
     }
 
-    private static bool MayBePromoted(Observation trial, int maxEpochs) =>
-        trial.HasMetrics && trial.Trial.Kind == TrialKind.Search && trial.Trial.Epochs < maxEpochs;
+    private bool MayBeNeeded(Observation trial, int maxEpochs) =>
+        trial.HasMetrics && trial.Trial.Kind == TrialKind.Search && (areInherited || trial.Trial.Epochs < maxEpochs);
 
     private Task RemoveAsync(int trial, CancellationToken cancellationToken) =>
         repository.Store.DeleteAsync(SearchPaths.Checkpoint(id, trial), cancellationToken);

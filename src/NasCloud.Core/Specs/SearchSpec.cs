@@ -51,6 +51,9 @@ public sealed record SearchSpec
     /// <summary>An earlier search to learn from; null for none.</summary>
     public WarmStartSpec? WarmStart { get; init; }
 
+    /// <summary>Whether a new candidate begins with the weights of the most alike one that was trained.</summary>
+    public bool InheritWeights { get; init; }
+
     /// <summary>Fixes all randomness.</summary>
     public long Seed { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
             Budget = Budget(root.Object("budget")),
             Target = root.Has("target") ? Target(root.Object("target")) : null,
             WarmStart = root.Has("warmStart") ? WarmStart(root.Object("warmStart")) : null,
+            InheritWeights = root.Boolean("inheritWeights"),
             Seed = root.Long("seed"),
             Parallelism = root.Integer("parallelism"),
             Retries = root.Integer("retries"),

@@ -14,6 +14,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     {
         CheckDataset();
         CheckSupernet();
+        CheckInheritance();
         CheckFinal();
         CheckObjectives();
         CheckScalarization();
@@ -43,6 +44,12 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add("fidelity", $"is {fidelity}: candidates take a supernet's weights and train no epochs of their own; expected {FullScheduler.Name}, or leave it out");
         if (_estimator == EstimatorNames.Darts && components.Spaces.FirstOrDefault(item => item.Name == Name(root["space"])) is { CanRelax: false } space)
             findings.Add("space", $"is {space.Name}, whose options can't be computed all at once: with the estimator {EstimatorNames.Darts} expected {Expectations.OneOf(components.Spaces.Where(item => item.CanRelax).Select(item => item.Name))}");
+    }
+
+    private void CheckInheritance()
+    {
+        if (_estimator is { } estimator and not EstimatorNames.Train && root["inheritWeights"] is JsonValue value && value.TryGetValue<bool>(out var inherit) && inherit)
+            findings.Add("inheritWeights", $"is true with the estimator {estimator}, which trains no candidate: leave it out");
     }
 
     private void CheckFinal()

@@ -27,6 +27,7 @@ internal static class SearchSpecShape
         new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
         new("target", Target(), "Where the search may stop early. Left out: nowhere."),
         new("warmStart", WarmStart(), "A finished search on the same space to learn from; a bare string is its id. Left out: none."),
+        new("inheritWeights", new BooleanShape(), "Whether a new candidate begins with the weights of the one most alike that was trained, in layers of the same name and shape, instead of fresh ones (Real et al. 2017, arXiv 1703.01041). Checkpoints of all candidates are kept until the search ends. The winner is trained from fresh weights all the same.", "false"),
         new("seed", new IntegerShape(), "Fixes all randomness.", "0"),
         new("parallelism", new IntegerShape(1, 1024), "The most trials in flight, each on a trainer of its own.", "1"),
         new("retries", new IntegerShape(0, 100), "Further attempts for a trial whose trainer was lost or failed.", "2"),

@@ -34,6 +34,7 @@ internal static class SearchSpecWriter
         ["budget"] = Budget(spec.Budget),
         ["target"] = spec.Target is { } target ? new JsonObject { ["metric"] = target.Metric, ["value"] = target.Value } : null,
         ["warmStart"] = spec.WarmStart is { } warmStart ? new JsonObject { ["search"] = warmStart.Search, ["best"] = warmStart.Best } : null,
+        ["inheritWeights"] = spec.InheritWeights,
         ["seed"] = spec.Seed,
         ["parallelism"] = spec.Parallelism,
         ["retries"] = spec.Retries,

@@ -16,6 +16,10 @@ internal sealed class TrialSession(SearchRepository repository, SearchId id, Tri
             ? await repository.Store.OpenReadAsync(SearchPaths.Checkpoint(id, parent), cancellationToken)
             : null);
 
+    public Task<Stream?> OpenInheritedCheckpointAsync(CancellationToken cancellationToken) => trial.InheritsFrom is { } other
+        ? repository.Store.OpenReadAsync(SearchPaths.Checkpoint(id, other), cancellationToken)
+        : Task.FromResult<Stream?>(null);
+
     public async Task SaveCheckpointAsync(int epoch, Stream content, CancellationToken cancellationToken)
     {
         await repository.Store.UploadAsync(SearchPaths.Checkpoint(id, trial.Number), content, cancellationToken);

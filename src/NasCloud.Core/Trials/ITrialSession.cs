@@ -6,6 +6,9 @@ public interface ITrialSession
     /// <summary>The checkpoint to go on from: this trial's own, else that of the trial it continues; null to begin afresh.</summary>
     Task<Stream?> OpenCheckpointAsync(CancellationToken cancellationToken);
 
+    /// <summary>The checkpoint of the other candidate whose weights this one is to begin with; null where there is none.</summary>
+    Task<Stream?> OpenInheritedCheckpointAsync(CancellationToken cancellationToken);
+
     /// <summary>Replaces this trial's checkpoint.</summary>
     /// <param name="epoch">The epochs trained so far.</param>
     /// <param name="content">A checkpoint that this estimator reads.</param>

@@ -26,6 +26,9 @@ public sealed record Trial
     /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from, or the supernet whose weights it takes.</summary>
     public int? ContinuesFrom { get; init; }
 
+    /// <summary>The trial of another candidate whose weights this one begins with, where shapes agree; null for fresh ones.</summary>
+    public int? InheritsFrom { get; init; }
+
     /// <summary>How long it should train, all attempts included: where time runs short, fewer epochs are trained. Null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -99,6 +99,18 @@ internal sealed class NetworkTrainer : IEpochTrainer
         _optimizer.Load(file, "optimizer/");
     }
 
+    /// <summary>Begins with the weights of another network, where it has layers of the same name and shape.</summary>
+    /// <param name="file">What <see cref="Save"/> left of the other one; the average of its weights counts where it kept one.</param>
+    public void Inherit(SafetensorsFile file)
+    {
+        foreach (var (name, value) in Module.State)
+        {
+            var source = new[] { $"average/{name}", $"network/{name}" }.FirstOrDefault(file.Tensors.ContainsKey);
+            if (source is not null && file.Tensors[source].Shape.AsSpan().SequenceEqual(value.shape))
+                TensorFiles.Load(file, source, value);
+        }
+    }
+
     private void Step(Batch batch, double rate, torch.Tensor total)
     {
         if (_shards is null)

@@ -30,9 +30,10 @@ internal sealed class TrialTraining : IDisposable
     /// <param name="assignment">The trial.</param>
     /// <param name="data">Its samples.</param>
     /// <param name="checkpoint">What to go on from; null to start afresh, as one that can't be read does.</param>
+    /// <param name="inherited">Another candidate's checkpoint, to begin with its weights where shapes agree; null for fresh ones, as where it can't be read.</param>
     /// <param name="time">Measures how long training takes.</param>
     /// <exception cref="InvalidOperationException">The spec asks for a device that there is none of.</exception>
-    public TrialTraining(TrialAssignment assignment, TrialData data, byte[]? checkpoint, TimeProvider time)
+    public TrialTraining(TrialAssignment assignment, TrialData data, byte[]? checkpoint, byte[]? inherited, TimeProvider time)
     {
         (_assignment, _data, _time) = (assignment, data, time);
         _compute = ComputeChoice.Of(Spec);
@@ -41,6 +42,8 @@ internal sealed class TrialTraining : IDisposable
         _progress = TrialCheckpoint.Fresh(assignment.Trial);
         if (checkpoint is not null)
             TakeOver(checkpoint);
+        else if (inherited is not null)
+            Inherit(inherited);
         _schedule = new(PeakRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
     }
 
@@ -142,6 +145,18 @@ internal sealed class TrialTraining : IDisposable
             // Training again costs time; failing on a checkpoint that stays as it is would cost the trial.
             _trainer.Dispose();
             _trainer = CreateTrainer();
+        }
+    }
+
+    private void Inherit(byte[] checkpoint)
+    {
+        try
+        {
+            ((NetworkTrainer)_trainer).Inherit(SafetensorsFile.Read(checkpoint));
+        }
+        catch (InvalidDataException)
+        {
+            // Fresh weights do as well, and a file that can't be read would fail every attempt.
         }
     }
 

@@ -52,6 +52,20 @@ public sealed class CheckpointRetentionTests
     }
 
     [Fact]
+    public async Task AfterTrial_WeightsAreInherited_KeepsThoseOfEveryCandidate()
+    {
+        var retention = new CheckpointRetention(new SearchRepository(_store), Id, areInherited: true);
+        await SaveAsync(0);
+        await SaveAsync(1);
+        await SaveAsync(2);
+
+        await retention.AfterTrialAsync(Ended(2, MaxEpochs, parent: 1), MaxEpochs, Test);
+        await retention.AfterTrialAsync(Ended(0, MaxEpochs, TrialOutcome.Diverged), MaxEpochs, Test);
+
+        Assert.Equal([1, 2], await LeftAsync());
+    }
+
+    [Fact]
     public async Task AfterTrial_OfASupernetOrACandidateThatTookItsWeights_KeepsTheSupernets()
     {
         await SaveAsync(0);

@@ -1,3 +1,4 @@
+using NasCloud.Core.Specs;
 using static NasCloud.Core.Tests.Specs.SpecDocuments;
 
 namespace NasCloud.Core.Tests.Specs;
@@ -66,8 +67,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("space", "null", "space is missing: the search space: which networks are candidates; expected one of chain, cells")]
     [InlineData("budget", null, "budget is missing: what the search may spend, at least one limit; it ends at the first reached; expected an object")]
     [InlineData("dataset", null, "dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table")]
-    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
-    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, seed, parallelism, retries, trialTimeout")]
+    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
+    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout")]
     public void Read_OneThingWrong_SaysWhatAndWhatWasExpected(string key, string? json, string expected) =>
         Assert.Equal([expected], Errors(With((key, json))));
 
@@ -118,6 +119,11 @@ public sealed class SearchSpecErrorTests
         SearchSpecReader.Read("""
             { "schemaVersion": 1, "dataset": "glyphs", "space": "chain", "estimator": "darts", "objectives": ["preference"], "budget": { "trials": 9 } }
             """).Errors.Select(error => error.ToString()));
+
+    [Fact]
+    public void Read_InheritedWeightsWhereNothingIsTrained_IsAnError() => Assert.Equal(
+        ["inheritWeights is true with the estimator zero-cost, which trains no candidate: leave it out"],
+        Errors(With(("estimator", "\"zero-cost\""), ("objectives", "[\"snip\"]"), ("inheritWeights", "true"))));
 
     [Fact]
     public void Read_SupernetWithoutADataset_IsAnError() => Assert.Equal(

@@ -7,6 +7,9 @@ internal sealed class FakeTrialSession : ITrialSession
 {
     public byte[]? Checkpoint { get; set; }
 
+    /// <summary>What another candidate left.</summary>
+    public byte[]? Inherited { get; init; }
+
     public List<LearningCurvePoint> Curve { get; } = [];
 
     public Dictionary<string, byte[]> Results { get; } = [];
@@ -19,6 +22,9 @@ internal sealed class FakeTrialSession : ITrialSession
 
     public Task<Stream?> OpenCheckpointAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(Checkpoint is null ? null : new MemoryStream(Checkpoint));
+
+    public Task<Stream?> OpenInheritedCheckpointAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(Inherited is null ? null : new MemoryStream(Inherited));
 
     public Task SaveCheckpointAsync(int epoch, Stream content, CancellationToken cancellationToken)
     {

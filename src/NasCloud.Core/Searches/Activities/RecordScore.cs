@@ -22,7 +22,7 @@ public sealed class RecordScore(SearchSessions sessions, SearchRepository reposi
         // Trainers take it down themselves; one that died after writing the score did not.
         await repository.Store.DeleteAsync(SearchPaths.BoardEntry(input.SearchId, input.Trial), cancellationToken);
         var ended = await session.Ledger.ReadAsync(state => state.Find(input.Trial)!, cancellationToken);
-        await new CheckpointRetention(repository, input.SearchId).AfterTrialAsync(ended, session.Planner.MaxEpochs, cancellationToken);
+        await new CheckpointRetention(repository, input.SearchId, session.Manifest.Spec.InheritWeights).AfterTrialAsync(ended, session.Planner.MaxEpochs, cancellationToken);
         return recorded;
     }
 

@@ -27,6 +27,7 @@ internal static class FinalTraining
             Epochs = AffordableEpochs(manifest, winner, TimeLeft(manifest, state, now)),
             TimeLimit = TimeLeft(manifest, state, now) * ShareForEpochs,
             ContinuesFrom = null,
+            InheritsFrom = null,
         };
 
     /// <summary>The time to keep back for the final training of the best candidate so far; zero where there is none to be.</summary>

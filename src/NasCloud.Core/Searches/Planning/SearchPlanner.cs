@@ -69,7 +69,7 @@ internal sealed class SearchPlanner
         var number = history.Observations.Count + 1;
         var choice = left == 0 || _exhaustedAt == number ? _components.Fidelity.NextPromotion(history) : _components.Fidelity.Next(history);
         if (choice?.Promotes is { } promoted)
-            return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted };
+            return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted, InheritsFrom = null };
         if (choice is null)
             return null;
         if (!candidates.MoveNext())
@@ -87,6 +87,7 @@ internal sealed class SearchPlanner
             ArchitectureId = candidates.Current.ArchitectureId,
             Epochs = choice.Epochs,
             ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
+            InheritsFrom = _manifest.Spec.InheritWeights ? WeightInheritance.Nearest(candidates.Current.Genotype, history.Observations) : null,
             Parameters = candidates.Current.Cost.Parameters,
             Flops = candidates.Current.Cost.Flops,
         };

@@ -29,6 +29,6 @@ internal sealed record WarmStart(IReadOnlyList<Observation> Observations, IReadO
     }
 
     private static Observation Before(Observation observation, int count) => new(
-        observation.Trial with { Number = observation.Trial.Number - count, ContinuesFrom = observation.Trial.ContinuesFrom - count },
+        observation.Trial with { Number = observation.Trial.Number - count, ContinuesFrom = observation.Trial.ContinuesFrom - count, InheritsFrom = observation.Trial.InheritsFrom - count },
         observation.Score! with { Trial = observation.Trial.Number - count });
 }

@@ -169,6 +169,20 @@ public sealed class SearchPlannerTests
     public void Plan_SupernetOfASpaceThatTheConstraintsLeaveEmpty_EndsTheSearch() =>
         Assert.Equal(EndReason.SpaceExhausted, new SearchPlanner(Supernet(""", "constraints": { "maxParameters": 1 }""")).Plan(new LedgerState(), Now).End);
 
+    [Fact]
+    public void Plan_InheritedWeights_AreTheNearestCandidatesAndNoPromotions()
+    {
+        var manifest = TestSearch.Create("""{ "trials": 12 }""", fidelity: """{ "name": "asha", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 }""");
+        var state = Searched(manifest with { Spec = manifest.Spec with { InheritWeights = true } }, trials: 14);
+
+        Assert.Null(state.Trials[0].Trial.InheritsFrom);
+        foreach (var trial in state.Trials.Skip(1).Select(each => each.Trial))
+        {
+            var earlier = state.Trials.Where(each => each.Trial.Number < trial.Number);
+            Assert.Equal(trial.ContinuesFrom is null ? WeightInheritance.Nearest(trial.Genotype, earlier) : null, trial.InheritsFrom);
+        }
+    }
+
     private static SearchManifest Supernet(string more = "")
     {
         var reading = SearchSpecReader.Read($$"""
