@@ -12,6 +12,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     public void Check()
     {
         CheckDataset();
+        CheckScreening();
         CheckFinal();
         CheckObjectives();
         CheckScalarization();
@@ -29,6 +30,12 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add("dataset", "is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table");
         else if (_estimator == EstimatorNames.ZeroCost)
             findings.Add("dataset", "is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table");
+    }
+
+    private void CheckScreening()
+    {
+        if (findings.IsGiven("screening") && _estimator is not (null or EstimatorNames.Train))
+            findings.Add("screening", $"is set, and the estimator is {_estimator}: expected {EstimatorNames.Train}, since screening chooses what is trained; change the estimator, or leave screening out");
     }
 
     private void CheckFinal()

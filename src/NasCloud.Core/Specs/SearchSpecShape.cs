@@ -19,6 +19,7 @@ internal static class SearchSpecShape
         new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"auto\""),
         new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
         new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
+        new("screening", Screening(), "How candidates are chosen before any of them trains: of each pool those go on that a proxy ranks first; a bare string is the proxy. For the estimator train alone. Left out: all are trained."),
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
         new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
@@ -65,11 +66,23 @@ internal static class SearchSpecShape
         new(EstimatorNames.ZeroCost, "Scores are zero-cost proxies, computed of networks with fresh weights on one batch of training samples; the winner alone is trained (Abdelfattah et al. 2021, arXiv 2101.08134).", new(
         [
             new(EstimatorNames.ZeroCostProxies, Proxies(), "The proxies, which are the metrics of the trials; objectives must be among them.", "[\"synflow\", \"naswot\", \"jacobCov\", \"snip\", \"gradNorm\"]"),
-            new(EstimatorNames.ZeroCostBatchSize, new IntegerShape(2, 65_536), "Samples that they are computed on, drawn once for the whole search.", "64"),
+            ProxyBatch(EstimatorNames.ZeroCostBatchSize),
         ])),
     ]);
 
     private static ListShape Proxies() => new(new ChoiceShape([.. NaturalGoals.Untrained]), MinimumCount: 1, Distinct: true);
+
+    private static Property ProxyBatch(string name) =>
+        new(name, new IntegerShape(2, 65_536), "Samples that zero-cost proxies are computed on, drawn once for the whole search.", "64");
+
+    private static ObjectShape Screening() => new(
+        [
+            new("proxy", new ChoiceShape([.. NaturalGoals.Untrained, .. NaturalGoals.Computed]), "What ranks candidates, the larger the better: a zero-cost proxy, which takes a trial of 0 epochs, or the size of the network, which costs nothing.", Required: true),
+            new("pool", new IntegerShape(2, 1000), "Candidates screened for each one that is trained.", "4"),
+            new("initial", new IntegerShape(1, 1_000_000), "How many of the first candidates are chosen by screening. Left out: all."),
+            ProxyBatch("batchSize"),
+        ],
+        Shorthand: "proxy");
 
     private static ObjectShape Final() => new(
     [
