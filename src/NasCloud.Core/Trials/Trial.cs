@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Trials;
@@ -17,10 +18,14 @@ public sealed record Trial
     /// <summary>The candidate's <see cref="Architectures.Architecture.Id"/>.</summary>
     public required string ArchitectureId { get; init; }
 
-    /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included.</summary>
+    /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included; 0 where the candidate is only screened.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from.</summary>
+    /// <summary>Whether it measures a proxy of what the candidate would score, and trains nothing.</summary>
+    [JsonIgnore]
+    public bool IsScreening => Epochs == 0;
+
+    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from; a screening left none.</summary>
     public int? ContinuesFrom { get; init; }
 
     /// <summary>How long it should train, all attempts included: where time runs short, fewer epochs are trained. Null for no limit.</summary>
