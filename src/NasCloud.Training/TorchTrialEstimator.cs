@@ -10,7 +10,7 @@ using NasCloud.Training.Trials;
 
 namespace NasCloud.Training;
 
-/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, or by zero-cost proxies where the spec says so.</summary>
+/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, or by zero-cost proxies where the spec says so, or the trial is a screening.</summary>
 /// <remarks>
 /// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
 /// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate, the
