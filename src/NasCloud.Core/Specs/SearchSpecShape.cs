@@ -19,7 +19,7 @@ internal static class SearchSpecShape
         new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"auto\""),
         new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
         new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
-        new("screening", Screening(), "How candidates are chosen before any of them trains: of each pool those go on that a proxy ranks first; a bare string is the proxy. For the estimator train alone. Left out: all are trained."),
+        new("screening", Screening(), "How candidates are chosen before they train: of each pool the one goes on that a proxy ranks first; a bare string is the proxy. For the estimator train alone. Left out: all are trained."),
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
         new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
@@ -113,7 +113,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Budget() => new(
         [
-            new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one."),
+            new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one, and one that is only screened is not paid for."),
             new("wallClock", new DurationShape(TimeSpan.FromSeconds(1), Longest), "The longest from start to result, the winner's training included, which is planned into it; pauses don't count."),
             new("deviceHours", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most hours of trainers' time, summed over the trials that ended; open ones and the winner's training come on top."),
         ],
