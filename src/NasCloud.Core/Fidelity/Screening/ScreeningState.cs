@@ -19,7 +19,7 @@ internal sealed record ScreeningState(SearchHistory Trained, int Candidates, int
         var trained = history.Observations.Where(each => !each.Trial.IsScreening).ToList();
         var candidates = trained.Select(each => each.Trial.ArchitectureId).ToHashSet(StringComparer.Ordinal);
         var best = screened
-            .Where(each => each.HasMetrics && each.Metric(proxy) is not null && !candidates.Contains(each.Trial.ArchitectureId))
+            .Where(each => each.Metric(proxy) is not null && !candidates.Contains(each.Trial.ArchitectureId))
             .MaxBy(each => each.Metric(proxy));
         var open = screened.Count(each => each.IsPending);
         return new(history with { Observations = trained }, candidates.Count, screened.Count - open, open == 0, best?.Trial.Number);
