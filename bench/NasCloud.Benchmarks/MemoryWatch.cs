@@ -4,6 +4,7 @@ using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Trials;
@@ -56,8 +57,11 @@ internal static class MemoryWatch
             Parameters = architecture.Cost.Parameters,
             Flops = architecture.Cost.Flops,
         };
-        return new(Spec(), trial, architecture, threads);
+        return new(Spec(), trial, Space, architecture, threads);
     }
+
+    // What is trained is none of its networks: nothing here asks for it.
+    private static NasBench201Space Space { get; } = new(TensorShape.Image(1, 28, 28), classes: 10);
 
     private static Architecture Candidate(Random random)
     {

@@ -10,7 +10,7 @@ using NasCloud.Training.Trials;
 
 namespace NasCloud.Training;
 
-/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, with the weights of a supernet, or by zero-cost proxies, as the spec says.</summary>
+/// <summary>Finds a trial's metrics with libtorch, in this process: by training the candidate, with the weights of a supernet, or by zero-cost proxies, as the spec or the trial says.</summary>
 /// <remarks>
 /// Safe to call from several threads; trials wait for each other, since libtorch's random generator is the process's.
 /// Data is read once and kept for the trials that follow. A trial's result depends on the spec, the candidate,

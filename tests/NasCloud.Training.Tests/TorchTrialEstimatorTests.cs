@@ -230,6 +230,35 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_Screening_GivesItsProxyAsZeroCostWould()
+    {
+        var session = new FakeTrialSession();
+        var spec = _spec with { Screening = new("naswot", BatchSize: 32) };
+
+        var screened = await EstimateAsync(session, epochs: 0, spec: spec);
+        var measured = await EstimateAsync(new(), epochs: 1, spec: ZeroCost("""["naswot"]"""));
+
+        Assert.Equal(TrialOutcome.Succeeded, screened.Outcome);
+        Assert.Equal(measured.Metrics, screened.Metrics);
+        Assert.Empty(session.Curve);
+        Assert.Null(session.Checkpoint);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_TrialAfterAScreening_IsTrainedFromItsFirstEpoch()
+    {
+        var spec = _spec with { Screening = new("snip") };
+
+        var session = new FakeTrialSession();
+        await EstimateAsync(session, epochs: 0, spec: spec);
+        var screened = await EstimateAsync(session, epochs: 2, spec: spec);
+        var direct = await EstimateAsync(new(), epochs: 2);
+
+        Assert.Equal([1, 2], session.Curve.Select(point => point.Epoch));
+        Assert.Equal(direct.Metrics[MetricNames.Loss], screened.Metrics[MetricNames.Loss]);
+    }
+
+    [Fact]
     public async Task EstimateAsync_FinalTrialOfASearchByProxies_IsTrained()
     {
         var session = new FakeTrialSession();

@@ -39,7 +39,7 @@ internal sealed record Forecast(TimeSpan Left, bool IsLimit)
     }
 
     private static int CandidatesEnded(SearchSnapshot snapshot) =>
-        snapshot.Trials.Where(trial => !trial.IsPending).DistinctBy(trial => trial.Trial.ArchitectureId).Count();
+        snapshot.Trials.Where(trial => !trial.IsPending && !trial.Trial.IsScreening).DistinctBy(trial => trial.Trial.ArchitectureId).Count();
 
     private static TimeSpan Positive(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(3650).TotalSeconds));
 }

@@ -49,7 +49,7 @@ internal sealed class SearchTracker
 
     private bool IsBest(Observation trial, SearchSnapshot snapshot)
     {
-        if (!trial.HasMetrics || trial.Trial.Kind != TrialKind.Search || (_best is { } best && First([best, trial], snapshot.Manifest.Spec.Objectives) != trial))
+        if (!trial.HasMetrics || trial.Trial.IsScreening || trial.Trial.Kind != TrialKind.Search || (_best is { } best && First([best, trial], snapshot.Manifest.Spec.Objectives) != trial))
             return false;
         _best = trial;
         return true;

@@ -32,7 +32,7 @@ internal static class EventText
         var trial = ended.Observation.Trial;
         var score = ended.Observation.Score!;
         var seconds = Format.Duration(TimeSpan.FromSeconds(score.DeviceSeconds));
-        var line = $"{Name(trial)}  {TrialText.Metrics(ended.Observation, spec.Objectives)}, {Format.Plural(trial.Epochs, "epoch")}, {seconds}";
+        var line = $"{Name(trial)}  {TrialText.Metrics(ended.Observation, spec.Objectives)}, {TrialText.Extent(trial)}, {seconds}";
         return ended.IsBest ? $"{line}  best so far" : line;
     }
 

@@ -99,7 +99,7 @@ internal static class LiveView
             yield return
             [
                 TrialText.Label(trial),
-                $"{(curve.Count == 0 ? 0 : curve[^1].Epoch)}/{Format.Plural(trial.Epochs, "epoch")}",
+                trial.IsScreening ? TrialText.Extent(trial) : $"{(curve.Count == 0 ? 0 : curve[^1].Epoch)}/{TrialText.Extent(trial)}",
                 $"[{Palette.Accent}]{line}[/] {(values.Count == 0 ? "" : Format.Metric(metric!, values[^1]))}",
                 trial.Kind == TrialKind.Supernet ? "" : $"[{Palette.Quiet}]{Format.Plural(trial.Parameters, "parameter")}[/]",
             ];

@@ -48,7 +48,7 @@ internal static class ResultView
     private static Grid Facts(SearchResult result)
     {
         var grid = Layout.Facts(LabelWidth);
-        grid.FactMarkup("winner", $"[{Palette.Strong}]#{result.Winner.Number}[/] of {Format.Plural(result.Trials, "trial")}, {Format.Plural(result.Architectures, "network")}");
+        grid.FactMarkup("winner", $"[{Palette.Strong}]#{result.Winner.Number}[/] of {Format.Plural(result.Trials, "trial")}, {Format.Plural(result.Architectures, "network")}{Screened(result)}");
         grid.Fact("network", $"{Format.Plural(result.Winner.Parameters, "parameter")}, {Format.Count(result.Winner.Flops)} FLOPs");
         grid.FactMarkup("in the search", $"{Metrics(result.Score)}[{Palette.Quiet}], {Format.Plural(result.Winner.Epochs, "epoch")}[/]");
         if (result.Final is { Outcome: TrialOutcome.Succeeded } final)
@@ -56,6 +56,8 @@ internal static class ResultView
         grid.Fact("spent", $"{Format.Duration(TimeSpan.FromSeconds(result.ElapsedSeconds))}, {Format.Duration(TimeSpan.FromSeconds(result.DeviceSeconds))} of trainers' time");
         return grid;
     }
+
+    private static string Screened(SearchResult result) => result.Screened > 0 ? $", {Format.Count(result.Screened)} screened" : "";
 
     private static string Metrics(TrialScore score)
     {

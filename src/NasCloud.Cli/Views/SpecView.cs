@@ -20,11 +20,18 @@ internal static class SpecView
             .Fact("data", dataset is null ? $"none: scores come from a {spec.Estimator.Name}" : DatasetText.Line(dataset))
             .Fact("space", $"{spec.Space.Name}, {Size(size)} candidates")
             .Fact("strategy", $"{spec.Strategy.Name}, fidelity {spec.Fidelity.Name}")
+            .Fact("screening", spec.Screening is { } screening ? Screening(screening) : "none")
             .Fact("objectives", string.Join(", ", spec.Objectives.Select(Goal)))
             .Fact("constraints", Constraints(spec.Constraints))
             .Fact("budget", Budget(spec.Budget))
             .Fact("final", spec.Final is { } final ? $"winner trained for {Format.Plural(final.Epochs, "epoch")}" : "winner not trained in full")
             .Fact("parallelism", Format.Plural(spec.Parallelism, "trainer"));
+
+    private static string Screening(ScreeningSpec screening)
+    {
+        var which = screening.Initial is { } initial ? $", for the first {Format.Count(initial)}" : "";
+        return $"by {Format.MetricName(screening.Proxy)}, one of {screening.Pool} is trained{which}";
+    }
 
     private static string Goal(Objective objective) =>
         $"{(objective.Goal == Core.Objectives.Goal.Maximize ? "maximize" : "minimize")} {Format.MetricName(objective.Metric)}";

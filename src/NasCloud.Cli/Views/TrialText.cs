@@ -16,10 +16,15 @@ internal static class TrialText
         _ => $"#{trial.Number}",
     };
 
-    /// <summary>The metrics of a trial that were sought, the test accuracy of a final one, and the network's size: <c>accuracy 0.9312, 94,218 parameters</c>.</summary>
+    /// <summary>
+    /// The metrics of a trial that were sought, or the proxy of a screening, the test accuracy of a final one, and the network's
+    /// size: <c>accuracy 0.9312, 94,218 parameters</c>.
+    /// </summary>
     public static string Metrics(Observation trial, ValueArray<Objective> objectives)
     {
-        var sought = objectives.Select(objective => objective.Metric);
+        var sought = trial.Trial.IsScreening
+            ? trial.Score!.Metrics.Keys.Except([MetricNames.Parameters, MetricNames.Flops])
+            : objectives.Select(objective => objective.Metric);
         string[] others = [MetricNames.TestAccuracy, MetricNames.Parameters];
         return Phrases(trial, sought.Concat(others).Distinct());
     }
@@ -27,6 +32,9 @@ internal static class TrialText
     /// <summary>The metrics of a trial that were sought, and no others.</summary>
     public static string Sought(Observation trial, ValueArray<Objective> objectives) =>
         Phrases(trial, objectives.Select(objective => objective.Metric));
+
+    /// <summary>How far a trial trains: <c>9 epochs</c>.</summary>
+    public static string Extent(Trial trial) => trial.IsScreening ? "screening" : Format.Plural(trial.Epochs, "epoch");
 
     /// <summary>How a trial ended that has no metrics: <c>failed: out of memory</c>.</summary>
     public static string Failure(Observation trial) =>

@@ -17,7 +17,7 @@ internal static class TrialView
         Observation trial, Architecture architecture, IReadOnlyList<LearningCurvePoint> curve, ValueArray<Objective> objectives, bool unicode)
     {
         var grid = Layout.Facts();
-        grid.Fact("trial", $"{TrialText.Label(trial.Trial)}, {Format.Plural(trial.Trial.Epochs, "epoch")}{Origin(trial.Trial)}");
+        grid.Fact("trial", $"{TrialText.Label(trial.Trial)}, {TrialText.Extent(trial.Trial)}{Origin(trial.Trial)}");
         grid.Fact("genotype", trial.Trial.Genotype.ToString());
         grid.Fact("network", $"{Format.Plural(trial.Trial.Parameters, "parameter")}, {Format.Count(trial.Trial.Flops)} FLOPs, id {trial.Trial.ArchitectureId}");
         grid.Fact("state", trial.Score is null ? "open" : trial.HasMetrics ? Metrics(trial.Score) : TrialText.Failure(trial));

@@ -42,6 +42,7 @@ public sealed class SearchObserver : IDisposable
         Supernet = state.Supernet,
         Final = state.Final,
         Architectures = state.Architectures.Count,
+        Screened = state.Screened.Count,
         Elapsed = IsRunning(status.State) ? state.Elapsed(_time.GetUtcNow()) : state.ElapsedAtLastEntry,
         DeviceSeconds = state.DeviceSeconds,
     };

@@ -26,8 +26,11 @@ public sealed record SearchSnapshot
     /// <summary>The final trial, once there is one.</summary>
     public Observation? Final { get; init; }
 
-    /// <summary>Distinct architectures proposed.</summary>
+    /// <summary>Distinct architectures proposed, those left out that were only screened.</summary>
     public required int Architectures { get; init; }
+
+    /// <summary>Distinct architectures screened, trained or not.</summary>
+    public int Screened { get; init; }
 
     /// <summary>Time the search has run, pauses left out.</summary>
     public required TimeSpan Elapsed { get; init; }

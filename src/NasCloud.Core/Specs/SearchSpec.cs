@@ -27,6 +27,9 @@ public sealed record SearchSpec
     /// <summary>Where scores come from: <c>train</c> or <c>table</c>, and its parameters.</summary>
     public required ComponentSpec Estimator { get; init; }
 
+    /// <summary>How candidates are chosen before they are trained; null where all are trained.</summary>
+    public ScreeningSpec? Screening { get; init; }
+
     /// <summary>How candidates are trained.</summary>
     public required TrainingSpec Training { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
             Strategy = Component(root, "strategy"),
             Fidelity = fidelity,
             Estimator = estimator,
+            Screening = root.Has("screening") ? Screening(root.Object("screening")) : null,
             Training = TrainingMapper.Map(root.Object("training").Json),
             Final = Final(root, fidelity, estimator),
             Objectives = root.Objects("objectives").Select(Objective).ToValueArray(),
@@ -63,6 +64,12 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         values.Has("trainingSamples") ? values.Integer("trainingSamples") : null,
         values.Has("path") ? values.Text("path") : null,
         values.Has("imageSize") ? values.Integer("imageSize") : null);
+
+    private static ScreeningSpec Screening(SpecValues values) => new(
+        values.Text("proxy"),
+        values.Integer("pool"),
+        values.Has("initial") ? values.Integer("initial") : null,
+        values.Integer("batchSize"));
 
     private static Objective Objective(SpecValues values)
     {

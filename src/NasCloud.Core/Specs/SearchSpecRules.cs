@@ -15,6 +15,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         CheckDataset();
         CheckSupernet();
         CheckInheritance();
+        CheckScreening();
         CheckFinal();
         CheckObjectives();
         CheckScalarization();
@@ -50,6 +51,12 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
     {
         if (_estimator is { } estimator and not EstimatorNames.Train && root["inheritWeights"] is JsonValue value && value.TryGetValue<bool>(out var inherit) && inherit)
             findings.Add("inheritWeights", $"is true with the estimator {estimator}, which trains no candidate: leave it out");
+    }
+
+    private void CheckScreening()
+    {
+        if (findings.IsGiven("screening") && _estimator is not (null or EstimatorNames.Train))
+            findings.Add("screening", $"is set, and the estimator is {_estimator}: expected {EstimatorNames.Train}, since screening chooses what is trained; change the estimator, or leave screening out");
     }
 
     private void CheckFinal()

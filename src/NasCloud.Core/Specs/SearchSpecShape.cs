@@ -19,6 +19,7 @@ internal static class SearchSpecShape
         new("strategy", Strategies(components), "The search strategy: which candidate is tried next.", "\"auto\""),
         new("fidelity", Fidelities(components), "How long candidates train, and which of them go on.", "\"full\""),
         new("estimator", Estimators(), "Where scores come from.", $"\"{EstimatorNames.Train}\""),
+        new("screening", Screening(), "How candidates are chosen before they train: of each pool the one goes on that a proxy ranks first; a bare string is the proxy. For the estimator train alone. Left out: all are trained."),
         new("training", TrainingShape.Full, "How candidates are trained.", "{}"),
         new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
@@ -66,7 +67,7 @@ internal static class SearchSpecShape
         new(EstimatorNames.ZeroCost, "Scores are zero-cost proxies, computed of networks with fresh weights on one batch of training samples; the winner alone is trained (Abdelfattah et al. 2021, arXiv 2101.08134).", new(
         [
             new(EstimatorNames.ZeroCostProxies, Proxies(), "The proxies, which are the metrics of the trials; objectives must be among them.", "[\"synflow\", \"naswot\", \"jacobCov\", \"snip\", \"gradNorm\"]"),
-            new(EstimatorNames.ZeroCostBatchSize, new IntegerShape(2, 65_536), "Samples that they are computed on, drawn once for the whole search.", "64"),
+            ProxyBatch(EstimatorNames.ZeroCostBatchSize),
         ])),
         new(EstimatorNames.Supernet, "One-shot: all candidates share one set of weights, trained first by drawing another path through the space at each step; each candidate is then scored with the weights that are its own share, without training, and the winner is trained afresh (Guo et al. 2020, arXiv 1904.00420).", new(
         [
@@ -90,6 +91,18 @@ internal static class SearchSpecShape
         new(EstimatorNames.SupernetCalibration, new IntegerShape(1, 65_536), "Training batches on which each candidate gathers the statistics of its batch normalizations before it is scored.", "20");
 
     private static ListShape Proxies() => new(new ChoiceShape([.. NaturalGoals.Untrained]), MinimumCount: 1, Distinct: true);
+
+    private static Property ProxyBatch(string name) =>
+        new(name, new IntegerShape(2, 65_536), "Samples that zero-cost proxies are computed on, drawn once for the whole search.", "64");
+
+    private static ObjectShape Screening() => new(
+        [
+            new("proxy", new ChoiceShape([.. NaturalGoals.Untrained, .. NaturalGoals.Computed]), "What ranks candidates, the larger the better: a zero-cost proxy, which takes a trial of 0 epochs, or the size of the network, which costs nothing.", Required: true),
+            new("pool", new IntegerShape(2, 1000), "Candidates screened for each one that is trained.", "4"),
+            new("initial", new IntegerShape(1, 1_000_000), "How many of the first candidates are chosen by screening. Left out: all."),
+            ProxyBatch("batchSize"),
+        ],
+        Shorthand: "proxy");
 
     private static ObjectShape Final() => new(
     [
@@ -120,7 +133,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Budget() => new(
         [
-            new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one."),
+            new("trials", new IntegerShape(1, int.MaxValue), "The most distinct architectures to pay for; continuing one at more epochs is not a new one, and one that is only screened is not paid for."),
             new("wallClock", new DurationShape(TimeSpan.FromSeconds(1), Longest), "The longest from start to result, the winner's training included, which is planned into it; pauses don't count."),
             new("deviceHours", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most hours of trainers' time, summed over the trials that ended; open ones and the winner's training come on top."),
         ],

@@ -26,6 +26,7 @@ internal static class SearchSpecWriter
         ["strategy"] = Component(spec.Strategy),
         ["fidelity"] = Component(spec.Fidelity),
         ["estimator"] = Component(spec.Estimator),
+        ["screening"] = spec.Screening is { } screening ? Screening(screening) : null,
         ["training"] = Training(spec.Training),
         ["final"] = spec.Final is { } final ? Final(final) : null,
         ["objectives"] = new JsonArray([.. spec.Objectives.Select(Objective)]),
@@ -56,6 +57,14 @@ internal static class SearchSpecWriter
         json.Insert(0, "name", component.Name);
         return json;
     }
+
+    private static JsonObject Screening(ScreeningSpec screening) => WithoutNulls(new()
+    {
+        ["proxy"] = screening.Proxy,
+        ["pool"] = screening.Pool,
+        ["initial"] = screening.Initial,
+        ["batchSize"] = screening.BatchSize,
+    });
 
     // Nulls stay: in the final training they turn off what the search has on.
     private static JsonObject Training(TrainingSpec training) => new()

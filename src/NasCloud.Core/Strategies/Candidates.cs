@@ -7,7 +7,8 @@ public static class Candidates
 {
     /// <summary>
     /// One observation for each genotype, in the order of their first trials: the one with metrics that trained longest;
-    /// where none has metrics, one that ended; where none ended, one that is pending. Costs one pass.
+    /// where none has metrics, one that ended; where none ended, one that is pending. Candidates that were only screened are
+    /// left out. Costs one pass.
     /// </summary>
     public static IReadOnlyList<Observation> Of(IReadOnlyList<Observation> observations)
     {
@@ -16,6 +17,8 @@ public static class Candidates
         var positions = new Dictionary<Genotype, int>(observations.Count);
         foreach (var observation in observations)
         {
+            if (observation.Trial.IsScreening)
+                continue;
             if (positions.TryAdd(observation.Trial.Genotype, candidates.Count))
                 candidates.Add(observation);
             else if (positions[observation.Trial.Genotype] is var position && Weight(observation).CompareTo(Weight(candidates[position])) >= 0)

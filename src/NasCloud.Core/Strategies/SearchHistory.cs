@@ -8,7 +8,8 @@ namespace NasCloud.Core.Strategies;
 /// <param name="Space">The search space.</param>
 /// <param name="Objectives">What is sought, at least one.</param>
 /// <param name="Observations">
-/// The search trials in the order of their numbers, pending ones too, one each for every fidelity of a candidate. Never the final trial.
+/// The search trials in the order of their numbers, pending ones too, one each for every fidelity of a candidate. Never the
+/// final trial; to strategies, never one that only screened.
 /// </param>
 public sealed record SearchHistory(
     SearchSpace Space,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Trials;
@@ -20,10 +21,17 @@ public sealed record Trial
     /// <summary>The candidate's <see cref="Architectures.Architecture.Id"/>.</summary>
     public required string ArchitectureId { get; init; }
 
-    /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included.</summary>
+    /// <summary>The epochs to have trained at the end, those of <see cref="ContinuesFrom"/> included; 0 where the candidate is only screened.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>The earlier trial of the same candidate whose checkpoint this one goes on from, or the supernet whose weights it takes.</summary>
+    /// <summary>Whether it measures a proxy of what the candidate would score, and trains nothing.</summary>
+    [JsonIgnore]
+    public bool IsScreening => Epochs == 0;
+
+    /// <summary>
+    /// The earlier trial of the same candidate whose checkpoint this one goes on from, unless it is a screening, which left none; or the
+    /// supernet whose weights it takes.
+    /// </summary>
     public int? ContinuesFrom { get; init; }
 
     /// <summary>The trial of another candidate whose weights this one begins with, where shapes agree; null for fresh ones.</summary>

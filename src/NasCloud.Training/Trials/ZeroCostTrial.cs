@@ -15,21 +15,21 @@ internal static class ZeroCostTrial
 {
     /// <summary>Whether a trial is one.</summary>
     public static bool Is(TrialAssignment assignment) =>
-        assignment.Trial.Kind == TrialKind.Search && assignment.Spec.Estimator.Name == EstimatorNames.ZeroCost;
+        assignment.Trial.IsScreening || (assignment.Trial.Kind == TrialKind.Search && assignment.Spec.Estimator.Name == EstimatorNames.ZeroCost);
 
-    /// <summary>Computes the proxies that the spec names, with the weights that training would begin with.</summary>
+    /// <summary>Computes the proxies that the spec names, or the one that it screens by, with the weights that training would begin with.</summary>
     /// <param name="assignment">The trial.</param>
     /// <param name="data">Its samples.</param>
     /// <param name="pulse">Looked at before each proxy.</param>
     public static TrialEstimate Measure(TrialAssignment assignment, TrialData data, Pulse pulse)
     {
-        var parameters = assignment.Spec.Estimator.Parameters;
+        var (proxies, batchSize) = Wanted(assignment);
         var metrics = ImmutableSortedDictionary<string, double>.Empty;
         using (torch.NewDisposeScope())
         {
-            var batch = LoadBatch(assignment.Spec, data, parameters.Integer(EstimatorNames.ZeroCostBatchSize));
+            var batch = LoadBatch(assignment.Spec, data, batchSize);
             var network = new UntrainedNetwork(assignment.Architecture, NetworkTrainer.WeightSeed(TrialTraining.Seed(assignment)), batch);
-            foreach (var name in parameters.Texts(EstimatorNames.ZeroCostProxies))
+            foreach (var name in proxies)
             {
                 pulse.Check();
                 metrics = metrics.Add(name, ZeroCostProxies.Of(name).Score(network));
@@ -38,6 +38,14 @@ internal static class ZeroCostTrial
 
         TorchRuntime.ReleaseMemory();
         return Judge(metrics);
+    }
+
+    private static (IReadOnlyList<string> Proxies, int BatchSize) Wanted(TrialAssignment assignment)
+    {
+        if (assignment.Trial.IsScreening && assignment.Spec.Screening is { } screening)
+            return ([screening.Proxy], screening.BatchSize);
+        var parameters = assignment.Spec.Estimator.Parameters;
+        return (parameters.Texts(EstimatorNames.ZeroCostProxies), parameters.Integer(EstimatorNames.ZeroCostBatchSize));
     }
 
     private static TrialEstimate Judge(ImmutableSortedDictionary<string, double> metrics)

@@ -18,6 +18,11 @@ public sealed class ForecastTests
             trials: [.. Enumerable.Range(1, 5).Select(number => Snapshots.Done(number, 0.8)), Snapshots.Pending(6)])));
 
     [Fact]
+    public void Of_TrialsAndScreenings_CountsWhatIsTrained() =>
+        Assert.Equal(new Forecast(TimeSpan.FromSeconds(180), IsLimit: false), Of(Snapshots.Create(
+            trials: [.. Enumerable.Range(1, 5).Select(number => Snapshots.Done(number, 0.8)), Snapshots.Screened(6, 1), Snapshots.Screened(7, 2)])));
+
+    [Fact]
     public void Of_SeveralBudgets_IsTheLeast() =>
         Assert.Equal(new Forecast(TimeSpan.FromSeconds(60), IsLimit: false), Of(Snapshots.Create(
             budget: """{ "trials": 20, "wallClock": "1h", "deviceHours": 1 }""", deviceSeconds: 1800, trials: [Snapshots.Done(1, 0.8)])));

@@ -53,6 +53,16 @@ public sealed class SearchTrackerTests
     }
 
     [Fact]
+    public void Advance_OfScreenings_MarksNoneAsBest()
+    {
+        var tracker = new SearchTracker(Snapshots.Create(SearchState.Created));
+
+        var events = tracker.Advance(Frame(Snapshots.Create(trials: [Snapshots.Screened(1, 5), Snapshots.Done(2, 0.7), Snapshots.Screened(3, 9)])));
+
+        Assert.Equal([false, true, false], events.OfType<SearchEvent.TrialEnded>().Select(ended => ended.IsBest));
+    }
+
+    [Fact]
     public void Advance_OfFinishedSearch_TellsEpochsThenTheModelThenTheEnd()
     {
         Observation[] trials = [Snapshots.Done(1, 0.8)];

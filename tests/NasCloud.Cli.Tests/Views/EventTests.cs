@@ -17,6 +17,7 @@ public sealed class EventTests
     [
         "  1m 05s  trial 2  accuracy 0.9312, 94,218 parameters, 9 epochs, 12s  best so far",
         "  1m 05s  trial 3  failed: out of memory",
+        "  1m 05s  trial 5  snip 0.5000, 94,218 parameters, screening, 12s",
         "  1m 05s  final  epoch 2 of 9, accuracy 0.8000, training loss 0.5000",
         "  1m 05s  completed: all trials of the budget are used",
         "  1m 05s  failed: trainers died",
@@ -34,7 +35,7 @@ public sealed class EventTests
         var lines = Events().Select(EventJson.Happened).ToList();
 
         Assert.All(lines, line => Assert.DoesNotContain('\n', line));
-        Assert.Equal(["trial", "trial", "finalEpoch", "state", "state", "state", "state"], lines.Select(line => (string?)JsonNode.Parse(line)!["event"]));
+        Assert.Equal(["trial", "trial", "trial", "finalEpoch", "state", "state", "state", "state"], lines.Select(line => (string?)JsonNode.Parse(line)!["event"]));
         Assert.All(lines, line => Assert.Equal(65, (double)JsonNode.Parse(line)!["elapsedSeconds"]!));
     }
 
@@ -61,6 +62,7 @@ public sealed class EventTests
     [
         new SearchEvent.TrialEnded(Elapsed, Snapshots.Done(2, 0.93124), IsBest: true),
         new SearchEvent.TrialEnded(Elapsed, Snapshots.Failed(3, "out of memory"), IsBest: false),
+        new SearchEvent.TrialEnded(Elapsed, Snapshots.Screened(5, 0.5), IsBest: false),
         new SearchEvent.FinalEpoch(Elapsed, Snapshots.Pending(4, kind: TrialKind.Final).Trial, Snapshots.Point(2, 0.8)),
         new SearchEvent.StateChanged(Elapsed, new SearchStatus(SearchState.Completed, default, EndReason.Trials), Final: null),
         new SearchEvent.StateChanged(Elapsed, new SearchStatus(SearchState.Failed, default, Problem: "trainers died"), Final: null),

@@ -34,6 +34,10 @@ public sealed class LeaderboardTests
         Assert.Equal([1], Candidates.Of([Observe.Failed(1, A), Observe.Pending(2, A, 3)]).Select(each => each.Trial.Number));
 
     [Fact]
+    public void Candidates_OnlyScreened_AreLeftOut() =>
+        Assert.Equal([3], Candidates.Of([Observe.Pending(1, A, 0).End(), Observe.Pending(2, B, 0).End(), Observe.Failed(3, B, 3, 2)]).Select(each => each.Trial.Number));
+
+    [Fact]
     public void Candidates_OfSeveral_StandInOrderOfTheirFirstTrials() =>
         Assert.Equal([B, A], Candidates.Of([Observe.Accuracy(1, B, 0.1), Observe.Accuracy(2, A, 0.1), Observe.Accuracy(3, B, 0.1, 3, 1)]).Select(each => each.Trial.Genotype));
 

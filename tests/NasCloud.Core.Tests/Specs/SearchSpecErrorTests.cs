@@ -22,6 +22,10 @@ public sealed class SearchSpecErrorTests
     [InlineData("budget", """{"wallClock":"0s"}""", "budget.wallClock is '0s': expected a length of time such as \"45s\", \"90m\", \"1h30m\" or \"2d\", 1s to 365d")]
     [InlineData("budget", "{}", "budget sets no limit: expected at least one of trials, wallClock, deviceHours")]
     [InlineData("budget", "[1]", "budget is a list: expected an object")]
+    [InlineData("screening", "\"sinflow\"", "screening is 'sinflow': expected one of synflow, naswot, jacobCov, snip, gradNorm, parameters, flops; did you mean 'synflow'?")]
+    [InlineData("screening", """{"proxy":"snip","pool":1}""", "screening.pool is 1: expected a whole number, 2 to 1000")]
+    [InlineData("screening", """{"proxy":"snip","initial":0}""", "screening.initial is 0: expected a whole number, 1 to 1000000")]
+    [InlineData("screening", """{"proxy":"snip","batchSize":1}""", "screening.batchSize is 1: expected a whole number, 2 to 65536")]
     [InlineData("training", """{"labelSmoothing":1}""", "training.labelSmoothing is 1: expected a number, at least 0 and below 1")]
     [InlineData("training", """{"precision":"float23"}""", "training.precision is 'float23': expected one of auto, float32, bfloat16; did you mean 'float32'?")]
     [InlineData("training", """{"device":3}""", "training.device is 3: expected one of auto, cpu, cuda")]
@@ -67,8 +71,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("space", "null", "space is missing: the search space: which networks are candidates; expected one of chain, cells")]
     [InlineData("budget", null, "budget is missing: what the search may spend, at least one limit; it ends at the first reached; expected an object")]
     [InlineData("dataset", null, "dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table")]
-    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
-    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout")]
+    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
+    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout")]
     public void Read_OneThingWrong_SaysWhatAndWhatWasExpected(string key, string? json, string expected) =>
         Assert.Equal([expected], Errors(With((key, json))));
 
@@ -134,6 +138,17 @@ public sealed class SearchSpecErrorTests
     public void Read_ZeroCostWithoutADataset_IsAnError() => Assert.Equal(
         ["dataset is missing: proxies are computed on its samples; name one, such as \"glyphs\", or let the estimator be a table"],
         Errors(With(("dataset", null), ("estimator", "\"zero-cost\""), ("objectives", "[\"snip\"]"))));
+
+    [Theory]
+    [InlineData("""{"name":"table","path":"a","metrics":{"accuracy":"b"}}""", "accuracy", "screening is set, and the estimator is table: expected train, since screening chooses what is trained; change the estimator, or leave screening out")]
+    [InlineData("\"zero-cost\"", "snip", "screening is set, and the estimator is zero-cost: expected train, since screening chooses what is trained; change the estimator, or leave screening out")]
+    public void Read_ScreeningWhereNothingIsTrained_IsAnError(string estimator, string objective, string expected) =>
+        Assert.Equal([expected], Errors(With(("estimator", estimator), ("objectives", $"[\"{objective}\"]"), ("screening", "\"snip\""))));
+
+    [Fact]
+    public void Read_ScreeningWithoutADataset_IsAnError() => Assert.Equal(
+        ["dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table"],
+        Errors(With(("dataset", null), ("screening", "\"snip\""))));
 
     [Theory]
     [InlineData("\"sum\"", "scalarization is 'sum': expected one of weighted-sum, chebyshev; did you mean 'weighted-sum'?")]

@@ -23,6 +23,7 @@ public sealed class SearchSpecFormatTests
         Assert.Equal([new Objective("accuracy", Goal.Maximize)], spec.Objectives);
         Assert.Equal(new Budget(Trials: 5), spec.Budget);
         Assert.Equal(new Constraints(), spec.Constraints);
+        Assert.Null(spec.Screening);
         Assert.Null(spec.Target);
         Assert.Null(spec.TrialTimeout);
         Assert.Equal((0, 1, 2), (spec.Seed, spec.Parallelism, spec.Retries));
@@ -46,6 +47,7 @@ public sealed class SearchSpecFormatTests
         Assert.Equal(new DatasetSpec("fashion-mnist", 0.2, 20_000, "/data"), spec.Dataset);
         Assert.Equal([1, 3, 11], spec.Space.Parameters.Object("layers").Object("conv").Integers("kernel"));
         Assert.Equal(9, spec.Fidelity.Parameters.Integer("maxEpochs"));
+        Assert.Equal(new ScreeningSpec("naswot", Pool: 8, Initial: 10, BatchSize: 32), spec.Screening);
         Assert.Equal(FullTraining, spec.Training);
         Assert.Equal(new FinalSpec(30, FullTraining with { GradientClip = null, BatchSize = 256 }, UseValidationData: false), spec.Final);
         Assert.Equal([new Objective("accuracy", Goal.Maximize), new Objective("flops", Goal.Minimize)], spec.Objectives);
@@ -77,6 +79,13 @@ public sealed class SearchSpecFormatTests
         Assert.Equal(["synflow", "naswot", "jacobCov", "snip", "gradNorm"], spec.Estimator.Parameters.Texts(EstimatorNames.ZeroCostProxies));
         Assert.Equal(64, spec.Estimator.Parameters.Integer(EstimatorNames.ZeroCostBatchSize));
         Assert.Equal(new FinalSpec(12, new TrainingSpec()), spec.Final);
+    }
+
+    [Fact]
+    public void Read_NameOfAProxyAsScreening_ScreensAllByIt()
+    {
+        Assert.Equal(new ScreeningSpec("synflow", Pool: 4, Initial: null, BatchSize: 64), Read(With(("screening", "\"synflow\""))).Screening);
+        Assert.Equal([true, false], ((string[])["synflow", "flops"]).Select(proxy => new ScreeningSpec(proxy).TakesTrials));
     }
 
     [Theory]

@@ -44,6 +44,8 @@ public sealed class SearchSpecSchemaTests
     [InlineData("estimator", """{"name":"table","path":"a","metrics":{}}""")]
     [InlineData("estimator", """{"name":"zero-cost","proxies":["sinflow"]}""")]
     [InlineData("estimator", """{"name":"zero-cost","proxies":["snip","snip"]}""")]
+    [InlineData("screening", "\"sinflow\"")]
+    [InlineData("screening", """{"pool":4}""")]
     [InlineData("training", """{"precision":"float16"}""")]
     [InlineData("training", """{"labelSmoothing":1}""")]
     [InlineData("objectives", """[{"goal":"maximize"}]""")]

@@ -19,6 +19,7 @@ internal static class SpecDocuments
           "strategy": { "name": "regularized-evolution", "populationSize": 10, "sampleSize": 3 },
           "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 9, "reduction": 3 },
           "estimator": { "name": "train" },
+          "screening": { "proxy": "naswot", "pool": 8, "initial": 10, "batchSize": 32 },
           "training": {
             "batchSize": 64,
             "optimizer": { "name": "sgd", "learningRate": 0.1, "momentum": 0.8, "weightDecay": 1e-4 },

@@ -8,12 +8,12 @@ internal static class NasBench201
 {
     public static Lazy<IReadOnlyList<Cell>> Table { get; } = new(Read);
 
-    /// <summary>The file; skips the test where there is none.</summary>
-    public static string RequirePath()
+    /// <summary>A file of the benchmark; skips the test where there is none.</summary>
+    public static string RequirePath(string name = "nas-bench-201-cifar10.csv")
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable("NASCLOUD_DATA") ?? string.Empty, "nas-bench", "nas-bench-201-cifar10.csv");
+        var path = Path.Combine(Environment.GetEnvironmentVariable("NASCLOUD_DATA") ?? string.Empty, "nas-bench", name);
         if (!File.Exists(path))
-            Assert.Skip("NASCLOUD_DATA names no folder that holds nas-bench/nas-bench-201-cifar10.csv.");
+            Assert.Skip($"NASCLOUD_DATA names no folder that holds nas-bench/{name}.");
         return path;
     }
 

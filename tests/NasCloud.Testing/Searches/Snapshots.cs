@@ -47,6 +47,17 @@ public static class Snapshots
                 .Add(MetricNames.Flops, 1_923_440),
         });
 
+    public static Observation Screened(int number, double snip, long parameters = 94_218) => new(
+        Trial(number, epochs: 0, parameters, TrialKind.Search),
+        Score(number) with
+        {
+            Outcome = TrialOutcome.Succeeded,
+            Metrics = ImmutableSortedDictionary<string, double>.Empty
+                .Add(MetricNames.Snip, snip)
+                .Add(MetricNames.Parameters, parameters)
+                .Add(MetricNames.Flops, 1_923_440),
+        });
+
     public static Observation Failed(int number, string error, TrialOutcome outcome = TrialOutcome.Failed) =>
         new(Trial(number, 9, 50_000, TrialKind.Search), Score(number) with { Outcome = outcome, Error = error });
 

@@ -9,6 +9,7 @@ public sealed class LedgerState
     private readonly List<Observation> _trials = [];
     private readonly SortedSet<int> _open = [];
     private readonly HashSet<string> _architectures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _screened = new(StringComparer.Ordinal);
     private DateTimeOffset _sessionStart;
     private TimeSpan _earlierSessions;
     private bool _isRunning;
@@ -29,8 +30,11 @@ public sealed class LedgerState
     /// <summary>The numbers of the trials that have no score yet, the supernet's and the final one's among them, ascending.</summary>
     public IReadOnlyCollection<int> Open => _open;
 
-    /// <summary>The ids of all architectures that were paid for.</summary>
+    /// <summary>The ids of all architectures that were paid for, which those are not that were only screened.</summary>
     public IReadOnlySet<string> Architectures => _architectures;
+
+    /// <summary>The ids of all architectures that were screened, trained or not.</summary>
+    public IReadOnlySet<string> Screened => _screened;
 
     /// <summary>Why the search proposes no more; null while it does.</summary>
     public EndReason? Ended { get; private set; }
@@ -106,7 +110,7 @@ public sealed class LedgerState
             return;
         }
 
-        _architectures.Add(trial.ArchitectureId);
+        (trial.IsScreening ? _screened : _architectures).Add(trial.ArchitectureId);
         if (trial.Kind == TrialKind.Final)
             (Final, FinalSession, _finals) = (new Observation(trial, null), Session, _finals + 1);
         else

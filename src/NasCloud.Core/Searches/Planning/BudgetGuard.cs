@@ -30,7 +30,7 @@ internal sealed class BudgetGuard(SearchManifest manifest)
 
     private bool Reaches(Observation observation, Target target)
     {
-        if (!observation.HasMetrics || observation.Metric(target.Metric) is not { } value)
+        if (observation.Trial.IsScreening || !observation.HasMetrics || observation.Metric(target.Metric) is not { } value)
             return false;
         var objective = _spec.Objectives.First(each => each.Metric == target.Metric);
         return objective.Goal == Goal.Maximize ? value >= target.Value : value <= target.Value;

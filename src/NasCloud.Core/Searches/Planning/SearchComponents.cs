@@ -1,6 +1,7 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Fidelity;
+using NasCloud.Core.Fidelity.Screening;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Strategies;
@@ -22,10 +23,11 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     private static readonly SearchId Nameless = new("none");
 
     /// <summary>Makes them for a search.</summary>
-    public static SearchComponents Create(SearchManifest manifest) => new(
-        CreateSpace(manifest),
-        CreateStrategy(manifest.Spec),
-        CreateFidelity(manifest.Spec));
+    public static SearchComponents Create(SearchManifest manifest)
+    {
+        var strategy = CreateStrategy(manifest.Spec);
+        return new(CreateSpace(manifest), strategy, CreateFidelity(manifest.Spec, strategy.GenerationSize));
+    }
 
     /// <summary>Makes them for a search that is not created yet, or says why its parts don't fit together.</summary>
     /// <param name="spec">A valid spec.</param>
@@ -57,9 +59,11 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
             dataset?.Input ?? TableInput,
             dataset?.Classes.Count ?? TableClasses);
 
-    /// <summary>Makes the fidelity scheduler alone.</summary>
-    public static IFidelityScheduler CreateFidelity(SearchSpec spec) =>
-        FidelityCatalog.All.Single(descriptor => descriptor.Name == spec.Fidelity.Name).Create(spec.Fidelity.Parameters);
+    private static IFidelityScheduler CreateFidelity(SearchSpec spec, int? generation)
+    {
+        var scheduler = FidelityCatalog.All.Single(descriptor => descriptor.Name == spec.Fidelity.Name).Create(spec.Fidelity.Parameters);
+        return spec.Screening is { TakesTrials: true } screening ? new ScreeningScheduler(scheduler, ScreeningPlan.Of(screening, spec, generation)) : scheduler;
+    }
 
     private static ISearchStrategy CreateStrategy(SearchSpec spec)
     {

@@ -1,6 +1,8 @@
+using NasCloud.Core.Fidelity.Screening;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.WarmStarts;
+using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 
@@ -14,6 +16,7 @@ internal sealed class SearchPlanner
     private readonly BudgetGuard _budget;
     private readonly CandidateGate _gate;
     private readonly WarmStart _warmStart;
+    private readonly ScreeningPlan? _bySize;
     private int? _exhaustedAt;
 
     public SearchPlanner(SearchManifest manifest, WarmStart? warmStart = null)
@@ -23,6 +26,7 @@ internal sealed class SearchPlanner
         _components = SearchComponents.Create(manifest);
         _budget = new BudgetGuard(manifest);
         _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints);
+        _bySize = manifest.Spec.Screening is { TakesTrials: false } screening ? ScreeningPlan.Of(screening, manifest.Spec, _components.Strategy.GenerationSize) : null;
     }
 
     /// <summary>The most epochs a search trial trains.</summary>
@@ -56,7 +60,7 @@ internal sealed class SearchPlanner
         var history = new SearchHistory(_components.Space, _manifest.Spec.Objectives, observations);
         using var candidates = Candidates(state, history, count).GetEnumerator();
         var left = _budget.CandidatesLeft(state);
-        for (var proposed = 0; proposed < count && Next(history, candidates, ref left) is { } trial; proposed++)
+        for (var proposed = 0; proposed < count && Next(state, history, candidates, ref left) is { } trial; proposed++)
             observations.Add(new Observation(trial, null));
         var trials = observations.Skip(state.Trials.Count).Select(observation => observation.Trial).ToList();
         return trials.Count > 0 || state.Open.Count > 0
@@ -64,22 +68,29 @@ internal sealed class SearchPlanner
             : SearchPlan.Wait with { End = left == 0 ? EndReason.Trials : EndReason.SpaceExhausted };
     }
 
-    private Trial? Next(SearchHistory history, IEnumerator<Candidate> candidates, ref int left)
+    private Trial? Next(LedgerState state, SearchHistory history, IEnumerator<Candidate> candidates, ref int left)
     {
         var number = history.Observations.Count + 1;
         var choice = left == 0 || _exhaustedAt == number ? _components.Fidelity.NextPromotion(history) : _components.Fidelity.Next(history);
         if (choice?.Promotes is { } promoted)
-            return history.Observations[promoted - 1].Trial with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted, InheritsFrom = null };
+        {
+            var earlier = history.Observations[promoted - 1].Trial;
+            left -= earlier.IsScreening ? 1 : 0;
+            // A screening left no weights to go on with.
+            var inherited = earlier.IsScreening ? InheritedBy(earlier.Genotype, history) : null;
+            return earlier with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted, InheritsFrom = inherited };
+        }
+
         if (choice is null)
             return null;
-        if (!candidates.MoveNext())
+        if (!MoveNext(candidates, except: choice.Epochs == 0 ? state.Screened : null))
         {
             // Looked for at length; as long as nothing is proposed there is nothing to be found either.
             _exhaustedAt = number;
-            return Next(history, candidates, ref left);
+            return Next(state, history, candidates, ref left);
         }
 
-        left--;
+        left -= choice.Epochs == 0 ? 0 : 1;
         return new Trial
         {
             Number = number,
@@ -87,17 +98,36 @@ internal sealed class SearchPlanner
             ArchitectureId = candidates.Current.ArchitectureId,
             Epochs = choice.Epochs,
             ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
-            InheritsFrom = _manifest.Spec.InheritWeights ? WeightInheritance.Nearest(candidates.Current.Genotype, history.Observations) : null,
+            InheritsFrom = choice.Epochs == 0 ? null : InheritedBy(candidates.Current.Genotype, history),
             Parameters = candidates.Current.Cost.Parameters,
             Flops = candidates.Current.Cost.Flops,
         };
     }
 
+    private int? InheritedBy(Genotype genotype, SearchHistory history) =>
+        _manifest.Spec.InheritWeights ? WeightInheritance.Nearest(genotype, history.Observations) : null;
+
+    private static bool MoveNext(IEnumerator<Candidate> candidates, IReadOnlySet<string>? except)
+    {
+        while (candidates.MoveNext())
+        {
+            if (except?.Contains(candidates.Current.ArchitectureId) is not true)
+                return true;
+        }
+
+        return false;
+    }
+
     private IEnumerable<Candidate> Candidates(LedgerState state, SearchHistory history, int count)
     {
         // The strategy sees what was known when the batch was begun, not the trials that the batch itself adds.
-        var known = history with { Observations = [.. _warmStart.Observations, .. state.Trials] };
+        var known = history with { Observations = [.. _warmStart.Observations, .. state.Trials.Where(trial => !trial.Trial.IsScreening)] };
         var random = RandomStream.Create(_manifest.Spec.Seed, "propose", state.NextNumber);
-        return new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, count, random, _warmStart.Best);
+        return _bySize is null
+            ? Read(count)
+            : SizeScreening.Choose(Read(count * _bySize.Pool), _bySize, state.Architectures.Count);
+
+        IEnumerable<Candidate> Read(int most) =>
+            new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, most, random, _warmStart.Best);
     }
 }

@@ -13,7 +13,7 @@ internal static class WeightInheritance
     /// <param name="genotype">The new candidate.</param>
     /// <param name="trials">The search trials so far.</param>
     public static int? Nearest(Genotype genotype, IEnumerable<Observation> trials) => trials
-        .Where(trial => trial.HasMetrics)
+        .Where(trial => trial.HasMetrics && !trial.Trial.IsScreening)
         .Select(trial => trial.Trial)
         .OrderByDescending(trial => Agreement(genotype, trial.Genotype))
         .ThenByDescending(trial => trial.Epochs)

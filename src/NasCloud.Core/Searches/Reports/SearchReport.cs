@@ -33,8 +33,11 @@ public sealed record SearchReport
     /// <summary>The id of the trace that tells of it where traces are collected, as 32 hexadecimal digits.</summary>
     public required string TraceId { get; init; }
 
-    /// <summary>Distinct architectures proposed.</summary>
+    /// <summary>Distinct architectures proposed, those left out that were only screened.</summary>
     public required int Architectures { get; init; }
+
+    /// <summary>Distinct architectures screened, trained or not.</summary>
+    public int Screened { get; init; }
 
     /// <summary>Search trials that ended with metrics.</summary>
     public required int Done { get; init; }
@@ -70,6 +73,7 @@ public sealed record SearchReport
             Cost = DeviceCost.Of(price, snapshot.DeviceSeconds),
             TraceId = SearchTrace.IdOf(snapshot.Manifest.Id).ToHexString(),
             Architectures = snapshot.Architectures,
+            Screened = snapshot.Screened,
             Done = summary.Done,
             Failed = summary.Failed,
             Open = snapshot.Open.Count,

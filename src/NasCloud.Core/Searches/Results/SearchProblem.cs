@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Searches.Results;
@@ -27,9 +28,12 @@ internal static class SearchProblem
             return $"No candidate was scored, since the training of the supernet failed: {state.Supernet?.Score?.Error}";
         if (state.Trials.Count == 0)
             return "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.";
-        var commonest = state.Trials
+        List<Observation> trained = [.. state.Trials.Where(trial => !trial.Trial.IsScreening)];
+        if (trained.Count == 0)
+            return $"None of {state.Trials.Count} screened candidates was trained before the search ended. Raise the 'budget', or lower 'screening.pool'.";
+        var commonest = trained
             .GroupBy(trial => trial.Score?.Error ?? "no reason was recorded", StringComparer.Ordinal)
             .MaxBy(group => group.Count())!;
-        return $"None of {state.Trials.Count} trials ended with metrics; the commonest reason, of {commonest.Count()}: {commonest.Key}";
+        return $"None of {trained.Count} trials ended with metrics; the commonest reason, of {commonest.Count()}: {commonest.Key}";
     }
 }

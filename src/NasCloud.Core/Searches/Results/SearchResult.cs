@@ -28,8 +28,11 @@ public sealed record SearchResult
     /// <summary>How many search trials were proposed.</summary>
     public required int Trials { get; init; }
 
-    /// <summary>How many distinct architectures were tried.</summary>
+    /// <summary>How many distinct architectures were tried, those left out that were only screened.</summary>
     public required int Architectures { get; init; }
+
+    /// <summary>How many distinct architectures were screened, trained or not.</summary>
+    public int Screened { get; init; }
 
     /// <summary>Seconds the search ran, pauses left out.</summary>
     public required double ElapsedSeconds { get; init; }
@@ -48,6 +51,7 @@ public sealed record SearchResult
             Final = state.Final?.Score,
             Trials = state.Trials.Count,
             Architectures = state.Architectures.Count,
+            Screened = state.Screened.Count,
             ElapsedSeconds = state.ElapsedAtLastEntry.TotalSeconds,
             DeviceSeconds = state.DeviceSeconds,
         };

@@ -21,7 +21,7 @@ internal sealed record WarmStart(IReadOnlyList<Observation> Observations, IReadO
     /// <param name="best">How many of them are tried first.</param>
     public static WarmStart Of(LedgerState earlier, ValueArray<Objective> objectives, int best)
     {
-        List<Observation> ended = [.. earlier.Trials.Where(trial => !trial.IsPending && trial.Score!.Outcome != TrialOutcome.Cancelled)];
+        List<Observation> ended = [.. earlier.Trials.Where(trial => !trial.Trial.IsScreening && !trial.IsPending && trial.Score!.Outcome != TrialOutcome.Cancelled)];
         var byLength = ended.GroupBy(trial => trial.Trial.Epochs).OrderByDescending(group => group.Key);
         // Who trained longer is known better, and was let train longer for being good.
         var ranked = byLength.SelectMany(group => Ranking.Measured(group, objectives)).DistinctBy(trial => trial.Trial.ArchitectureId);

@@ -20,6 +20,18 @@ public sealed class LedgerStateTests
     }
 
     [Fact]
+    public void Apply_Screening_IsNotPaidForBeforeItsCandidateIsTrained()
+    {
+        var screening = new TrialProposed(Start, Trial(1) with { Epochs = 0 });
+
+        var screened = Fold(screening);
+        var trained = Fold(screening, new TrialProposed(Start, Trial(2) with { ArchitectureId = "a1", ContinuesFrom = 1 }));
+
+        Assert.Equal((1, 0), (screened.Screened.Count, screened.Architectures.Count));
+        Assert.Equal((1, 1), (trained.Screened.Count, trained.Architectures.Count));
+    }
+
+    [Fact]
     public void Apply_ScoreTwice_CountsOnce()
     {
         var ended = new TrialEnded(Start, Score(1, seconds: 5));

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
+using NasCloud.Testing.Strategies;
 
 namespace NasCloud.Core.Tests.Searches.Planning;
 
@@ -88,6 +90,18 @@ public sealed class SearchPlannerTests
         var state = Searched(manifest, trials: 1, accuracy: _ => 0.5);
 
         Assert.Equal(EndReason.Target, new SearchPlanner(manifest).Plan(state, Now).End);
+    }
+
+    [Fact]
+    public void Plan_TargetReachedByAScreening_GoesOn()
+    {
+        var manifest = TestSearch.Create(more: ", \"objectives\": [\"accuracy\", \"parameters\"], \"target\": { \"metric\": \"parameters\", \"value\": 1 }");
+        var screening = Observe.Pending(1, new([0, 1, 2, 3, 4, 0]), epochs: 0).End((MetricNames.Snip, 1));
+        var state = new LedgerState();
+        state.Apply(new TrialProposed(Now, screening.Trial));
+        state.Apply(new TrialEnded(Now, screening.Score!));
+
+        Assert.Null(new SearchPlanner(manifest).Plan(state, Now).End);
     }
 
     [Fact]

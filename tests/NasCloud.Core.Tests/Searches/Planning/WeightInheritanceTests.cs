@@ -20,8 +20,8 @@ public class WeightInheritanceTests
         Assert.Equal(3, Nearest("11", Trained(1, "10"), Trained(2, "01"), Trained(3, "10", epochs: 9), Trained(4, "01", epochs: 9)));
 
     [Fact]
-    public void Nearest_TrialsThatFailedOrStillRun_AreNone() =>
-        Assert.Null(Nearest("11", new Observation(Trial(1, "11"), null), new Observation(Trial(2, "11"), new TrialScore { Trial = 2, Outcome = TrialOutcome.Diverged })));
+    public void Nearest_TrialsThatTrainedNothing_AreNone() =>
+        Assert.Null(Nearest("11", Trained(3, "11", epochs: 0), new Observation(Trial(1, "11"), null), new Observation(Trial(2, "11"), new TrialScore { Trial = 2, Outcome = TrialOutcome.Diverged })));
 
     private static int? Nearest(string genotype, params Observation[] trials) => WeightInheritance.Nearest(Genotype.Parse(genotype), trials);
 

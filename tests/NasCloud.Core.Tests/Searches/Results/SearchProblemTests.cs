@@ -1,9 +1,11 @@
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
+using NasCloud.Testing.Strategies;
 using static NasCloud.Core.Tests.Searches.Results.ResultLedgers;
 
 namespace NasCloud.Core.Tests.Searches.Results;
@@ -42,6 +44,22 @@ public sealed class SearchProblemTests
         Assert.Equal(
             "None of 1 trials ended with metrics; the commonest reason, of 1: no reason was recorded",
             ProblemOf(ResultLedgers.Of(Failed(1, null)).Ended(EndReason.Trials)));
+
+    [Fact]
+    public void Of_NothingButScreenings_SaysWhatToChange()
+    {
+        var ledger = new LedgerState();
+        foreach (var trial in new[] { 1, 2 })
+        {
+            var screening = Observe.Pending(trial, new([trial]), epochs: 0).End((MetricNames.Snip, 0.5));
+            ledger.Apply(new TrialProposed(Start, screening.Trial));
+            ledger.Apply(new TrialEnded(Start, screening.Score!));
+        }
+
+        Assert.Equal(
+            "None of 2 screened candidates was trained before the search ended. Raise the 'budget', or lower 'screening.pool'.",
+            ProblemOf(ledger.Ended(EndReason.WallClock)));
+    }
 
     [Fact]
     public void Of_SearchCancelledBeforeAnyTrialEnded_IsNone() =>

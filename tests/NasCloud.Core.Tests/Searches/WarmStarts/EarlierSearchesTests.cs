@@ -131,6 +131,22 @@ public sealed class EarlierSearchesTests
         Assert.InRange(known.Best.Distinct().Count(), known.Best.Count, 4);
     }, iter: 50);
 
+    [Fact]
+    public void Of_LedgerWithScreenings_LeavesThemOut()
+    {
+        var state = new LedgerState();
+        foreach (var each in new[] { Observe.Pending(1, new([1]), epochs: 0).End((MetricNames.Snip, 1)), Observe.Accuracy(2, new([1]), 0.5, continuesFrom: 1) })
+        {
+            state.Apply(new TrialProposed(Now, each.Trial));
+            state.Apply(new TrialEnded(Now, each.Score!));
+        }
+
+        var known = WarmStart.Of(state, [new(MetricNames.Parameters, Goal.Minimize)], best: 4);
+
+        Assert.Equal(1, Assert.Single(known.Observations).Trial.Epochs);
+        Assert.Single(known.Best);
+    }
+
     private static (Trial, double?) Known(Observation each) => (each.Trial, each.Metric(MetricNames.Accuracy));
 
     private static int Differences(Genotype one, Genotype other) => one.Choices.Zip(other.Choices).Count(pair => pair.First != pair.Second);
