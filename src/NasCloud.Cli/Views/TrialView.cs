@@ -18,8 +18,10 @@ internal static class TrialView
     {
         var grid = Layout.Facts();
         grid.Fact("trial", $"{TrialText.Label(trial.Trial)}, {TrialText.Extent(trial.Trial)}{Origin(trial.Trial)}");
-        grid.Fact("genotype", trial.Trial.Genotype.ToString());
-        grid.Fact("network", $"{Format.Plural(trial.Trial.Parameters, "parameter")}, {Format.Count(trial.Trial.Flops)} FLOPs, id {trial.Trial.ArchitectureId}");
+        if (trial.Trial.Kind == TrialKind.Supernet)
+            grid.Fact("network", "all of the space, which share its weights; below, one of them");
+        else
+            AddNetwork(grid, trial.Trial);
         grid.Fact("state", trial.Score is null ? "open" : trial.HasMetrics ? Metrics(trial.Score) : TrialText.Failure(trial));
         if (trial.Score is { } score)
             grid.Fact("effort", $"{Format.Plural(score.Attempts, "attempt")}, {Format.Duration(TimeSpan.FromSeconds(score.DeviceSeconds))}{(score.Trainer is { } trainer ? $", {trainer}" : "")}");
@@ -30,11 +32,18 @@ internal static class TrialView
         return new Rows(grid, new Text(""), Layers(architecture));
     }
 
-    private static string Origin(Trial trial) => trial.ContinuesFrom switch
+    private static void AddNetwork(Grid grid, Trial trial)
     {
-        null => trial.InheritsFrom is { } other ? $", began with the weights of #{other}" : "",
-        Trial.SupernetNumber => ", takes the supernet's weights",
-        var parent => $", continues #{parent}",
+        grid.Fact("genotype", trial.Genotype.ToString());
+        grid.Fact("network", $"{Format.Plural(trial.Parameters, "parameter")}, {Format.Count(trial.Flops)} FLOPs, id {trial.ArchitectureId}");
+    }
+
+    private static string Origin(Trial trial) => (trial.ContinuesFrom, trial.InheritsFrom) switch
+    {
+        (Trial.SupernetNumber, _) => ", takes the supernet's weights",
+        (_, { } other) => $", began with the weights of #{other}",
+        ({ } parent, _) => $", continues #{parent}",
+        _ => "",
     };
 
     private static string Metrics(TrialScore score) =>

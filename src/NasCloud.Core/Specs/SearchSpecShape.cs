@@ -71,14 +71,14 @@ internal static class SearchSpecShape
         ])),
         new(EstimatorNames.Supernet, "One-shot: all candidates share one set of weights, trained first by drawing another path through the space at each step; each candidate is then scored with the weights that are its own share, without training, and the winner is trained afresh (Guo et al. 2020, arXiv 1904.00420).", new(
         [
-            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that the shared weights are trained for, in at most a third of the budget's wall clock.", "30"),
+            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that the shared weights are trained for, fewer where they would take more than a third of the budget's wall clock.", "30"),
             new(EstimatorNames.SupernetLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The highest learning rate of the shared weights, which stochastic gradient descent with Nesterov momentum trains whatever training.optimizer is.", "0.05"),
             new(EstimatorNames.SupernetWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.0005"),
             Calibration(),
         ])),
         new(EstimatorNames.Darts, "Differentiable: one network computes all options of every decision and mixes them; half of the training data teaches its weights, the other half the mixtures. Candidates are then judged by their share in the mixtures, preference, and by their accuracy with the network's weights; the winner is trained afresh (DARTS, Liu et al. 2019, arXiv 1806.09055; first order). For cell spaces.", new(
         [
-            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that weights and mixtures are trained for, in at most a third of the budget's wall clock.", "50"),
+            new(EstimatorNames.SupernetEpochs, new IntegerShape(1, 1_000_000), "Epochs that weights and mixtures are trained for, fewer where they would take more than a third of the budget's wall clock.", "50"),
             new(EstimatorNames.SupernetLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The highest learning rate of the weights, which stochastic gradient descent with Nesterov momentum trains whatever training.optimizer is.", "0.025"),
             new(EstimatorNames.SupernetWeightDecay, new NumberShape(0, 1), "Their weight decay.", "0.0003"),
             new(EstimatorNames.DartsMixtureLearningRate, new NumberShape(0, 100, ExcludeMinimum: true), "The learning rate of the mixtures, which Adam trains.", "0.0003"),

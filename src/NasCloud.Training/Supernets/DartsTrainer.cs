@@ -128,8 +128,7 @@ internal sealed class DartsTrainer : ISupernetTrainer
         _network.ClearGradients();
         var loss = Loss(batch);
         loss.backward();
-        _network.ClipGradients(_spec.GradientClip ?? LargestGradient);
-        _network.Step(rate, _settings.WeightDecay);
+        _network.Step(rate, _settings.WeightDecay, _spec.GradientClip ?? LargestGradient);
         return loss.detach();
     }
 

@@ -31,11 +31,13 @@ internal sealed class InheritedWeights(TrialData data, long seed, int batches, i
         using var _ = torch.no_grad();
         using var loader = new BatchLoader(data.Training, data.Normalization, device);
         network.eval();
-        foreach (var (index, indices) in Order().Chunk(batchSize).Take(batches).Index())
+        var size = Math.Min(batchSize, data.Training.Count);
+        // Whole batches alone: all count alike.
+        foreach (var (index, indices) in Order().Chunk(size).Take(Math.Min(batches, data.Training.Count / size)).Index())
         {
             pulse.Check();
             using var step = torch.NewDisposeScope();
-            // All batches count alike: each is taken in with the share that it has in those so far.
+            // Each is taken in with the share that it has in those so far.
             network.Calibration = 1.0 / (index + 1);
             network.forward(loader.Load(indices).Images);
         }

@@ -28,15 +28,21 @@ internal sealed record SharedNetwork(NetworkModule Module, IReadOnlyList<SharedW
             value.grad = null;
     }
 
-    /// <summary>Scales the gradients down to a norm.</summary>
-    /// <param name="largest">The largest norm of all together.</param>
-    public void ClipGradients(double largest) =>
-        torch.nn.utils.clip_grad_norm_(Weights.Where(weight => weight.Value.grad is not null).Select(weight => weight.Value), largest);
-
     /// <summary>Changes the weights along their gradients: stochastic gradient descent with Nesterov momentum.</summary>
     /// <param name="learningRate">How far.</param>
     /// <param name="decay">The weight decay; biases and batch normalization have one dimension and don't decay.</param>
-    public void Step(double learningRate, double decay)
+    /// <param name="largest">The largest norm of all gradients together, to which they are scaled down.</param>
+    /// <returns>Whether there was a step: gradients that are not finite would spoil the weights of all networks, and are left out.</returns>
+    public bool Step(double learningRate, double decay, double largest)
+    {
+        var norm = torch.nn.utils.clip_grad_norm_(Weights.Where(weight => weight.Value.grad is not null).Select(weight => weight.Value), largest);
+        if (!double.IsFinite(norm))
+            return false;
+        Step(learningRate, decay);
+        return true;
+    }
+
+    private void Step(double learningRate, double decay)
     {
         using var scope = torch.NewDisposeScope();
         using var _ = torch.no_grad();

@@ -65,6 +65,9 @@ internal sealed class SupernetTrainer : ISupernetTrainer
     {
         var random = RandomStream.Create(_seed, "examples");
         var results = Enumerable.Range(0, Examples).Select(_ => Evaluate(_sampler.Draw(random), samples, pulse)).ToList();
+        // One that the weights don't suit says nothing of the others.
+        if (results.Any(result => double.IsFinite(result.Loss)))
+            results.RemoveAll(result => !double.IsFinite(result.Loss));
         return new(results.Average(result => result.Accuracy), results.Average(result => result.MacroF1), results.Average(result => result.Loss));
     }
 
@@ -96,8 +99,6 @@ internal sealed class SupernetTrainer : ISupernetTrainer
         network.Module.train();
         var loss = torch.nn.functional.cross_entropy(network.Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
         loss.backward();
-        network.ClipGradients(_spec.GradientClip ?? LargestGradient);
-        network.Step(rate, _settings.WeightDecay);
-        return loss.detach();
+        return network.Step(rate, _settings.WeightDecay, _spec.GradientClip ?? LargestGradient) ? loss.detach() : torch.zeros_like(loss);
     }
 }

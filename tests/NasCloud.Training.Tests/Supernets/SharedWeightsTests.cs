@@ -56,12 +56,7 @@ public sealed class SharedWeightsTests : IDisposable
     public void Step_OfANarrowOne_ChangesItsShareOfTheWideOneAndNoMore()
     {
         var before = Values(Conv(filters: 6, dense: 3));
-        using (var network = _weights.Network(Conv(filters: 4, dense: 3)))
-        {
-            network.Module.train();
-            network.Module.forward(torch.ones(2, 1, 8, 8)).sum().backward();
-            network.Step(learningRate: 0.1, decay: 0);
-        }
+        Assert.True(Train(Conv(filters: 4, dense: 3)));
 
         var after = Values(Conv(filters: 6, dense: 3));
 
@@ -93,7 +88,7 @@ public sealed class SharedWeightsTests : IDisposable
             using var network = _weights.Network(architecture);
             network.Module.train();
             network.Module.forward(images).square().mean().backward();
-            network.Step(learningRate: 0.1, decay: 0);
+            network.Step(learningRate: 0.1, decay: 0, largest: 1e9);
         }
 
         var values = Values(architecture);
@@ -104,7 +99,7 @@ public sealed class SharedWeightsTests : IDisposable
     [Fact]
     public void Load_WhatWasSaved_HasTheSameWeightsAndMomentum()
     {
-        Values(Conv(filters: 6, dense: 3));
+        Train(Conv(filters: 6, dense: 3));
         var saved = Save(_weights);
         using var loaded = new SharedWeights(seed: 2, torch.CPU);
 
@@ -121,6 +116,25 @@ public sealed class SharedWeightsTests : IDisposable
         var exception = Assert.Throws<InvalidDataException>(() => _weights.Load(file));
 
         Assert.Equal("The checkpoint has no shared weights: it is no supernet's.", exception.Message);
+    }
+
+    [Fact]
+    public void Step_GradientsThatAreNotFinite_LeavesTheWeightsOfAllAlone()
+    {
+        var architecture = Conv(filters: 4, dense: 3);
+        var before = Values(architecture);
+
+        Assert.False(Train(architecture, factor: double.PositiveInfinity));
+
+        Assert.All(Values(architecture), value => Assert.True(before[value.Key].equal(value.Value).all().item<bool>()));
+    }
+
+    private bool Train(Architecture architecture, double factor = 1)
+    {
+        using var network = _weights.Network(architecture);
+        network.Module.train();
+        (network.Module.forward(torch.rand(2, 1, 8, 8)).sum() * factor).backward();
+        return network.Step(learningRate: 0.1, decay: 0, largest: 1e9);
     }
 
     private Dictionary<string, torch.Tensor> Values(Architecture architecture)

@@ -11,7 +11,7 @@ internal static class SupernetTraining
     public const string ArchitectureId = "supernet";
 
     // The winner's full training takes up to half of the time; something must be left to search in.
-    private const double LargestShareOfTime = 1.0 / 3;
+    private const double ShareOfTime = 1.0 / 3;
 
     /// <summary>Whether candidates of a search take their weights from a supernet.</summary>
     public static bool IsNeeded(SearchSpec spec) => EstimatorNames.UsesSupernet(spec.Estimator.Name);
@@ -38,7 +38,7 @@ internal static class SupernetTraining
         Genotype = example.Genotype,
         ArchitectureId = ArchitectureId,
         Epochs = spec.Estimator.Parameters.Integer(EstimatorNames.SupernetEpochs),
-        TimeLimit = spec.Budget.WallClock * LargestShareOfTime,
+        TimeLimit = spec.Budget.WallClock * ShareOfTime,
         Parameters = 0,
         Flops = 0,
     };

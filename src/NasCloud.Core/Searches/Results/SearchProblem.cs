@@ -25,7 +25,9 @@ internal static class SearchProblem
     private static string NoWinner(LedgerState state)
     {
         if (state.Ended == EndReason.SupernetFailed)
-            return $"No candidate was scored, since the training of the supernet failed: {state.Supernet?.Score?.Error}";
+            return $"No candidate was scored, since the training of the supernet failed, which ends this search: {state.Supernet?.Score?.Error} Start a new one once that is mended.";
+        if (state.Trials.Count == 0 && state.Ended is EndReason.WallClock or EndReason.DeviceHours)
+            return "The budget ended before any candidate was scored. Raise 'budget'.";
         if (state.Trials.Count == 0)
             return "No candidate was found that the constraints allow. Loosen 'constraints' or widen 'space'.";
         List<Observation> trained = [.. state.Trials.Where(trial => !trial.Trial.IsScreening)];

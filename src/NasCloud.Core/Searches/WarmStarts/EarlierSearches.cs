@@ -24,6 +24,8 @@ public sealed class EarlierSearches(SearchRepository repository)
             return new SpecError(Path, $"is '{wanted.Search}': there is no such search in the store; 'nascloud list' shows those there are");
         if (!SearchComponents.CreateSpace(spec.Space, dataset).Decisions.SequenceEqual(SearchComponents.CreateSpace(earlier).Decisions))
             return new SpecError(Path, $"is '{wanted.Search}', which searched another space: expected one with the same decisions and options, which the same 'space' gives");
+        if (SupernetTraining.IsNeeded(spec) != SupernetTraining.IsNeeded(earlier.Spec))
+            return new SpecError(Path, $"is '{wanted.Search}', whose estimator is {earlier.Spec.Estimator.Name}: scores of trained candidates and of a supernet's weights don't compare; expected a search that took its weights from where this one does");
         var ledger = SearchPaths.Ledger(earlier.Id);
         var known = Read(ledger, await repository.Store.ReadLogAsync(ledger, 0, cancellationToken), spec);
         return known.Observations.Any(each => spec.Objectives.All(objective => each.HasMetrics && each.Metric(objective.Metric) is not null))

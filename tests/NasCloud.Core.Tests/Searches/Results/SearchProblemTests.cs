@@ -30,8 +30,14 @@ public sealed class SearchProblemTests
         state.Apply(new TrialProposed(Start, supernet));
         state.Apply(new TrialEnded(Start, new TrialScore { Trial = 0, Outcome = TrialOutcome.Diverged, Error = "The loss is NaN." }));
 
-        Assert.Equal("No candidate was scored, since the training of the supernet failed: The loss is NaN.", ProblemOf(state.Ended(EndReason.SupernetFailed)));
+        Assert.Equal("No candidate was scored, since the training of the supernet failed, which ends this search: The loss is NaN. Start a new one once that is mended.", ProblemOf(state.Ended(EndReason.SupernetFailed)));
     }
+
+    [Theory]
+    [InlineData(EndReason.WallClock)]
+    [InlineData(EndReason.DeviceHours)]
+    public void Of_BudgetThatEndedBeforeAnyTrial_SaysWhatToRaise(EndReason reason) =>
+        Assert.Equal("The budget ended before any candidate was scored. Raise 'budget'.", ProblemOf(new LedgerState().Ended(reason)));
 
     [Fact]
     public void Of_AllTrialsFailed_NamesTheCommonestReason() =>

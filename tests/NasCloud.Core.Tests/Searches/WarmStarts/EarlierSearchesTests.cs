@@ -50,6 +50,15 @@ public sealed class EarlierSearchesTests
     }
 
     [Fact]
+    public async Task FindProblemAsync_ScoresOfInheritedAndOfTrainedWeights_AreNotMixed()
+    {
+        await SearchAsync();
+        var spec = Warm().Spec with { Estimator = new("supernet", new([])) };
+
+        Assert.Contains("whose estimator is table: scores of trained candidates and of a supernet's weights don't compare", (await Earlier.FindProblemAsync(spec, null, Stop))!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FindProblemAsync_NothingMeasured_IsRefused()
     {
         await SearchAsync(trial => trial.Fail());
