@@ -91,7 +91,7 @@ public sealed class OpenApiDocumentTests
         if (route.Pattern.Contains("{id}", StringComparison.Ordinal))
             yield return "path id required";
         if (route.Pattern.Contains("{number}", StringComparison.Ordinal))
-            yield return "path number required 1..2147483647";
+            yield return "path number required 0..2147483647";
         foreach (var parameter in route.Parameters)
         {
             yield return parameter switch

@@ -48,4 +48,34 @@ public sealed class SearchBySupernetTests : IDisposable
         Assert.Contains("supernet  ", process.Output, StringComparison.Ordinal);
         Assert.Null(await repository.Store.ReadAsync(SearchPaths.Checkpoint(search.Manifest.Id, Trial.SupernetNumber), Test));
     }
+
+    [Fact]
+    public async Task Search_KilledWhileTheSupernetTrains_GoesOnFromItsCheckpoint()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It finds the trainer processes through /proc.");
+        var path = Path.Combine(_folder, "spec.json");
+        await File.WriteAllTextAsync(path, Spec.Replace("\"epochs\": 2", "\"epochs\": 6", StringComparison.Ordinal), Test);
+        var store = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
+        using var activity = new StoreActivity(store);
+        await using var first = NasCloudProcess.Start("search", path, "--store", store, "--plain");
+        while (!Directory.EnumerateFiles(store, "checkpoint", SearchOption.AllDirectories).Any())
+            await activity.AfterAsync(1).WaitAsync(Test);
+        var trainers = first.Children();
+        first.Kill();
+        foreach (var trainer in trainers)
+            NasCloudProcess.KillOne(trainer);
+        await first.ExitAsync(Test);
+
+        var repository = new SearchRepository(new FileObjectStore(store, TimeProvider.System));
+        var id = await repository.ListAsync(Test).SingleAsync(Test);
+        await using var second = NasCloudProcess.Start("resume", id.ToString(), "--store", store, "--plain");
+
+        Assert.True(await second.ExitAsync(Test) == ExitCode.Success, second.Output);
+        using var observer = await SearchObserver.OpenAsync(repository, id, TimeProvider.System, Test);
+        var search = await observer.LookAsync(Test);
+        Assert.Equal((TrialOutcome.Succeeded, 2), (search.Supernet!.Score!.Outcome, search.Supernet.Score.Attempts));
+        Assert.Equal(Enumerable.Range(1, 6), (await repository.ReadCurveAsync(id, Trial.SupernetNumber, Test)).Select(point => point.Epoch));
+        Assert.Equal(3, search.Trials.Count);
+        Assert.All(search.Trials, trial => Assert.True(trial.HasMetrics));
+    }
 }
