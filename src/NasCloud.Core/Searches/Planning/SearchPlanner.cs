@@ -17,7 +17,7 @@ internal sealed class SearchPlanner
     private readonly CandidateGate _gate;
     private readonly WarmStart _warmStart;
     private readonly ScreeningPlan? _bySize;
-    private int? _exhaustedAt;
+    private (int Number, bool IsScreening)? _exhausted;
 
     public SearchPlanner(SearchManifest manifest, WarmStart? warmStart = null)
     {
@@ -58,7 +58,8 @@ internal sealed class SearchPlanner
     {
         var observations = new List<Observation>(state.Trials);
         var history = new SearchHistory(_components.Space, _manifest.Spec.Objectives, observations);
-        using var candidates = Candidates(state, history, count).GetEnumerator();
+        using var stream = Candidates(state, history, count).GetEnumerator();
+        var candidates = new CandidateQueue(stream);
         var left = _budget.CandidatesLeft(state);
         for (var proposed = 0; proposed < count && Next(state, history, candidates, ref left) is { } trial; proposed++)
             observations.Add(new Observation(trial, null));
@@ -68,64 +69,63 @@ internal sealed class SearchPlanner
             : SearchPlan.Wait with { End = left == 0 ? EndReason.Trials : EndReason.SpaceExhausted };
     }
 
-    private Trial? Next(LedgerState state, SearchHistory history, IEnumerator<Candidate> candidates, ref int left)
+    private Trial? Next(LedgerState state, SearchHistory history, CandidateQueue candidates, ref int left)
     {
-        var number = history.Observations.Count + 1;
-        var choice = left == 0 || _exhaustedAt == number ? _components.Fidelity.NextPromotion(history) : _components.Fidelity.Next(history);
-        if (choice?.Promotes is { } promoted)
+        var choice = left > 0 ? _components.Fidelity.Next(history) : null;
+        if (choice is { Promotes: null } && Find(state, history, candidates, isScreening: choice.Epochs == 0) is { } candidate)
         {
-            var earlier = history.Observations[promoted - 1].Trial;
-            left -= earlier.IsScreening ? 1 : 0;
-            // A screening left no weights to go on with.
-            var inherited = earlier.IsScreening ? InheritedBy(earlier.Genotype, history) : null;
-            return earlier with { Number = number, Epochs = choice.Epochs, ContinuesFrom = promoted, InheritsFrom = inherited };
+            left -= choice.Epochs == 0 ? 0 : 1;
+            return Begin(candidate, choice.Epochs, history);
         }
 
-        if (choice is null)
+        var promotion = choice is { Promotes: not null } ? choice : _components.Fidelity.NextPromotion(history);
+        if (promotion?.Promotes is not { } promoted)
             return null;
-        if (!MoveNext(candidates, except: choice.Epochs == 0 ? state.Screened : null))
-        {
-            // Looked for at length; as long as nothing is proposed there is nothing to be found either.
-            _exhaustedAt = number;
-            return Next(state, history, candidates, ref left);
-        }
-
-        left -= choice.Epochs == 0 ? 0 : 1;
-        return new Trial
-        {
-            Number = number,
-            Genotype = candidates.Current.Genotype,
-            ArchitectureId = candidates.Current.ArchitectureId,
-            Epochs = choice.Epochs,
-            ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
-            InheritsFrom = choice.Epochs == 0 ? null : InheritedBy(candidates.Current.Genotype, history),
-            Parameters = candidates.Current.Cost.Parameters,
-            Flops = candidates.Current.Cost.Flops,
-        };
+        var earlier = history.Observations[promoted - 1].Trial;
+        left -= earlier.IsScreening ? 1 : 0;
+        // A screening left no weights to go on with.
+        var inherited = earlier.IsScreening ? InheritedBy(earlier.Genotype, history) : null;
+        return earlier with { Number = history.Observations.Count + 1, Epochs = promotion.Epochs, ContinuesFrom = promoted, InheritsFrom = inherited };
     }
+
+    private Candidate? Find(LedgerState state, SearchHistory history, CandidateQueue candidates, bool isScreening)
+    {
+        var wanted = (history.Observations.Count + 1, isScreening);
+        if (_exhausted == wanted)
+            return null;
+        var batch = history.Observations.Skip(state.Trials.Count).Select(each => each.Trial).ToList();
+        var begun = batch.Where(trial => !trial.IsScreening).Select(trial => trial.ArchitectureId).ToHashSet(StringComparer.Ordinal);
+        var found = candidates.Take(each => !begun.Contains(each.ArchitectureId) && !(isScreening && state.Screened.Contains(each.ArchitectureId)));
+        // Looked for at length; as long as nothing is proposed there is nothing to be found either. A batch's own trials may still leave some.
+        if (found is null && batch.Count == 0)
+            _exhausted = wanted;
+        return found;
+    }
+
+    private Trial Begin(Candidate candidate, int epochs, SearchHistory history) => new()
+    {
+        Number = history.Observations.Count + 1,
+        Genotype = candidate.Genotype,
+        ArchitectureId = candidate.ArchitectureId,
+        Epochs = epochs,
+        ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
+        InheritsFrom = epochs == 0 ? null : InheritedBy(candidate.Genotype, history),
+        Parameters = candidate.Cost.Parameters,
+        Flops = candidate.Cost.Flops,
+    };
 
     private int? InheritedBy(Genotype genotype, SearchHistory history) =>
         _manifest.Spec.InheritWeights ? WeightInheritance.Nearest(genotype, history.Observations) : null;
-
-    private static bool MoveNext(IEnumerator<Candidate> candidates, IReadOnlySet<string>? except)
-    {
-        while (candidates.MoveNext())
-        {
-            if (except?.Contains(candidates.Current.ArchitectureId) is not true)
-                return true;
-        }
-
-        return false;
-    }
 
     private IEnumerable<Candidate> Candidates(LedgerState state, SearchHistory history, int count)
     {
         // The strategy sees what was known when the batch was begun, not the trials that the batch itself adds.
         var known = history with { Observations = [.. _warmStart.Observations, .. state.Trials.Where(trial => !trial.Trial.IsScreening)] };
         var random = RandomStream.Create(_manifest.Spec.Seed, "propose", state.NextNumber);
-        return _bySize is null
+        var trained = state.Architectures.Count;
+        return _bySize is null || trained >= _bySize.End
             ? Read(count)
-            : SizeScreening.Choose(Read(count * _bySize.Pool), _bySize, state.Architectures.Count);
+            : SizeScreening.Choose(Read(count * _bySize.Pool), _bySize, trained);
 
         IEnumerable<Candidate> Read(int most) =>
             new CandidateStream(_gate, state.Architectures).Read(_components.Strategy, known, most, random, _warmStart.Best);

@@ -33,10 +33,10 @@ internal sealed record ScreenedSearch
 
     public LedgerState State { get; } = new();
 
-    /// <summary>A space of one layer, of which only the width is open.</summary>
-    public static string Widths(string widths) => $$"""
+    /// <summary>A space of layers, as a rule one, of which only the widths are open.</summary>
+    public static string Widths(string widths, int depth = 1) => $$"""
         {
-          "name": "chain", "depth": [1], "head": ["globalAveragePooling"], "dense": { "layers": [0] },
+          "name": "chain", "depth": [{{depth}}], "head": ["globalAveragePooling"], "dense": { "layers": [0] },
           "layers": { "kinds": ["conv"], "conv": { "filters": {{widths}}, "kernel": [1], "stride": [1], "activation": ["relu"], "batchNorm": [true], "dropout": [0] } }
         }
         """;

@@ -9,23 +9,27 @@ public sealed class SizeScreeningTests
 {
     [Fact]
     public void Choose_FullPools_TakesTheLargestOfEach() =>
-        Assert.Equal([7, 9], Choose([3, 7, 5, 1, 9, 2]));
+        Assert.Equal([7, 9], Choose([3, 7, 5, 1, 9, 2]).Take(2));
 
     [Fact]
     public void Choose_ByFlops_TakesThoseWithTheMost() =>
-        Assert.Equal([3, 1], Choose([3, 7, 5, 1, 9, 2], proxy: MetricNames.Flops));
+        Assert.Equal([3, 1], Choose([3, 7, 5, 1, 9, 2], proxy: MetricNames.Flops).Take(2));
 
     [Fact]
-    public void Choose_LastPoolIsCutShort_TakesItsLargest() =>
-        Assert.Equal([7, 4], Choose([3, 7, 5, 1, 4]));
+    public void Choose_PoolComesShort_TakesAllThatAreLeft() =>
+        Assert.Equal([7, 5, 4, 3, 1], Choose([3, 7, 5, 1, 4]));
+
+    [Fact]
+    public void Choose_CandidatesEndWithAPool_TakesWhoLost() =>
+        Assert.Equal([7, 9, 5, 3, 2, 1], Choose([3, 7, 5, 1, 9, 2]));
 
     [Fact]
     public void Choose_Batch_TakesTheLargestOfItsPools() =>
-        Assert.Equal([9, 7], Choose([3, 7, 5, 1, 9, 2], batch: 2));
+        Assert.Equal([9, 7], Choose([3, 7, 5, 1, 9, 2], batch: 2).Take(2));
 
     [Fact]
     public void Choose_BatchIsCutShortByTheEnd_TakesAsManyAsAreLeft() =>
-        Assert.Equal([7, 1, 9, 2], Choose([3, 7, 5, 1, 9, 2], batch: 2, end: 1));
+        Assert.Equal([7, 1, 9, 2], Choose([3, 7, 5, 1, 9, 2], batch: 2, end: 1).Take(4));
 
     [Fact]
     public void Choose_NoneIsChosenAnyMore_TakesAll() =>
