@@ -75,7 +75,7 @@ internal sealed class SearchPlanner
         if (choice is { Promotes: null } && Find(state, history, candidates, isScreening: choice.Epochs == 0) is { } candidate)
         {
             left -= choice.Epochs == 0 ? 0 : 1;
-            return Begin(candidate, choice.Epochs, history);
+            return Begin(candidate, SupernetTraining.Epochs(_manifest.Spec) ?? choice.Epochs, history);
         }
 
         var promotion = choice is { Promotes: not null } ? choice : _components.Fidelity.NextPromotion(history);
@@ -108,6 +108,7 @@ internal sealed class SearchPlanner
         Genotype = candidate.Genotype,
         ArchitectureId = candidate.ArchitectureId,
         Epochs = epochs,
+        // What it continues from is trained already, for as many epochs.
         ContinuesFrom = SupernetTraining.IsNeeded(_manifest.Spec) ? Trial.SupernetNumber : null,
         InheritsFrom = epochs == 0 ? null : InheritedBy(candidate.Genotype, history),
         Parameters = candidate.Cost.Parameters,

@@ -16,6 +16,9 @@ internal static class SupernetTraining
     /// <summary>Whether candidates of a search take their weights from a supernet.</summary>
     public static bool IsNeeded(SearchSpec spec) => EstimatorNames.UsesSupernet(spec.Estimator.Name);
 
+    /// <summary>The epochs that a search's supernet is trained for; null where it has none.</summary>
+    public static int? Epochs(SearchSpec spec) => IsNeeded(spec) ? spec.Estimator.Parameters.Integer(EstimatorNames.SupernetEpochs) : null;
+
     /// <summary>What to do about the supernet; null once candidates can be proposed.</summary>
     /// <param name="spec">The search's spec.</param>
     /// <param name="state">Its ledger.</param>
@@ -37,7 +40,7 @@ internal static class SupernetTraining
         Kind = TrialKind.Supernet,
         Genotype = example.Genotype,
         ArchitectureId = ArchitectureId,
-        Epochs = spec.Estimator.Parameters.Integer(EstimatorNames.SupernetEpochs),
+        Epochs = Epochs(spec)!.Value,
         TimeLimit = spec.Budget.WallClock * ShareOfTime,
         Parameters = 0,
         Flops = 0,

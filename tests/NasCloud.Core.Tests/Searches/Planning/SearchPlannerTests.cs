@@ -162,7 +162,7 @@ public sealed class SearchPlannerTests
         Assert.Equal((0, TrialKind.Supernet, 12, TimeSpan.FromMinutes(30)), (first.Number, first.Kind, first.Epochs, first.TimeLimit));
         Assert.Equal(SearchPlan.Wait, meanwhile);
         Assert.Equal([1, 2], candidates.Select(trial => trial.Number));
-        Assert.All(candidates, trial => Assert.Equal((TrialKind.Search, 0), (trial.Kind, trial.ContinuesFrom)));
+        Assert.All(candidates, trial => Assert.Equal((TrialKind.Search, 0, 12), (trial.Kind, trial.ContinuesFrom, trial.Epochs)));
         Assert.Empty(state.Trials);
         Assert.Empty(state.Architectures);
     }
