@@ -8,7 +8,11 @@ namespace NasCloud.Training.Loops;
 /// <summary>Measures how well a network does on samples.</summary>
 internal static class Evaluator
 {
-    private const int BatchSize = 256;
+    private const int LargestBatch = 256;
+
+    // glibc maps blocks from 32 MB on anew each time, whatever it is told, and its heaps of 64 MB hold no two of nearly that size: a
+    // network of wide layers spends most of its time on page faults then.
+    private const long LargestBlock = 16 << 20;
 
     /// <summary>Runs every sample through the network once.</summary>
     /// <param name="module">The network; left in evaluation mode.</param>
@@ -25,7 +29,7 @@ internal static class Evaluator
         module.eval();
         ConfusionMatrix? confusion = null;
         var loss = 0.0;
-        foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
+        foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize(module)))
         {
             pulse.Check();
             loss += EvaluateBatch(module, loader.Load(indices), ref confusion);
@@ -33,6 +37,10 @@ internal static class Evaluator
 
         return new(confusion!.Accuracy, confusion.MacroF1, loss / samples.Count);
     }
+
+    /// <summary>As many samples as keep the largest result of the network's layers within a block that stays mapped.</summary>
+    private static int BatchSize(NetworkModule module) =>
+        (int)Math.Clamp(LargestBlock / (module.LargestResult * module.Precision.ElementSize()), 1, LargestBatch);
 
     private static double EvaluateBatch(NetworkModule module, Batch batch, ref ConfusionMatrix? confusion)
     {

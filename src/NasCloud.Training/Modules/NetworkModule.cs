@@ -26,6 +26,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         using var initializer = new WeightInitializer(seed, device, numbers);
         (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, initializer), device.type == DeviceType.CPU, numbers, numbers);
         (Weights, Statistics) = Register(architecture);
+        LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
 
     /// <summary>Creates the network with weights from elsewhere, float32.</summary>
@@ -38,6 +39,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     {
         (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, weights, mixtures), device.type == DeviceType.CPU, torch.ScalarType.Float32, torch.ScalarType.Float32);
         (Weights, Statistics) = Register(architecture);
+        LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
 
     /// <summary>What it learns, by node and name: <c>conv1.weight</c>.</summary>
@@ -49,6 +51,9 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <summary>Everything that makes up the trained network: weights, then statistics.</summary>
     public IEnumerable<(string Name, torch.Tensor Value)> State =>
         Weights.Select(weight => (weight.Name, (torch.Tensor)weight.Value)).Concat(Statistics);
+
+    /// <summary>The most numbers that one layer makes of a sample.</summary>
+    public long LargestResult { get; }
 
     /// <summary>The numbers that activations are kept in.</summary>
     public torch.ScalarType Precision { get; set; }
