@@ -32,7 +32,7 @@ internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore sample
     {
         using var scope = torch.NewDisposeScope();
         torch.manual_seed(RandomStream.Seed(seed, "dropout", epoch));
-        var order = Shuffled(epoch);
+        var order = samples.Shuffled(seed, "shuffle", epoch);
         var augmenter = AugmenterFor(epoch);
         var size = Math.Min(spec.BatchSize, order.Length);
         var steps = order.Length / size;
@@ -61,13 +61,6 @@ internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore sample
         var mean = total.item<float>() / steps;
         if (!float.IsFinite(mean))
             throw new DivergedException(epoch, mean);
-    }
-
-    private int[] Shuffled(int epoch)
-    {
-        int[] order = [.. Enumerable.Range(0, samples.Count)];
-        RandomStream.Create(seed, "shuffle", epoch).Shuffle(order);
-        return order;
     }
 
     private Augmenter? AugmenterFor(int epoch) => spec.Augmentation == new AugmentationSpec()

@@ -21,12 +21,8 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <param name="device">Where it computes.</param>
     /// <param name="numbers">The numbers that weights and results are kept in; their values are those of float32.</param>
     public NetworkModule(Architecture architecture, int seed, torch.Device device, torch.ScalarType numbers = torch.ScalarType.Float32)
-        : base(nameof(NetworkModule))
+        : this(architecture, Plan(architecture, seed, device, numbers), device, numbers)
     {
-        using var initializer = new WeightInitializer(seed, device, numbers);
-        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, initializer), device.type == DeviceType.CPU, numbers, numbers);
-        (Weights, Statistics) = Register(architecture);
-        LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
 
     /// <summary>Creates the network with weights from elsewhere, float32.</summary>
@@ -35,9 +31,14 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <param name="device">Where it computes and the weights are.</param>
     /// <param name="mixtures">The additions that are weighted, and by which of the <see cref="Mixtures"/>; null for none.</param>
     public NetworkModule(Architecture architecture, IWeightSource weights, torch.Device device, IReadOnlyDictionary<string, int>? mixtures = null)
+        : this(architecture, NetworkPlan.Create(architecture, weights, mixtures), device, torch.ScalarType.Float32)
+    {
+    }
+
+    private NetworkModule(Architecture architecture, NetworkPlan plan, torch.Device device, torch.ScalarType numbers)
         : base(nameof(NetworkModule))
     {
-        (_plan, _onCpu, _numbers, Precision) = (NetworkPlan.Create(architecture, weights, mixtures), device.type == DeviceType.CPU, torch.ScalarType.Float32, torch.ScalarType.Float32);
+        (_plan, _onCpu, _numbers, Precision) = (plan, device.type == DeviceType.CPU, numbers, numbers);
         (Weights, Statistics) = Register(architecture);
         LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
@@ -83,6 +84,12 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
             Run(step, places, mode);
         var result = Casting.To(places[_plan.Output], _numbers);
         return (ReferenceEquals(result, input) ? result.alias() : result).MoveToOuterDisposeScope();
+    }
+
+    private static NetworkPlan Plan(Architecture architecture, int seed, torch.Device device, torch.ScalarType numbers)
+    {
+        using var initializer = new WeightInitializer(seed, device, numbers);
+        return NetworkPlan.Create(architecture, initializer);
     }
 
     private (IReadOnlyList<(string Name, Parameter Value)> Weights, IReadOnlyList<(string Name, torch.Tensor Value)> Statistics) Register(Architecture architecture)

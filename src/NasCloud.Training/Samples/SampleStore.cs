@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Randomness;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Samples;
@@ -44,6 +45,17 @@ internal sealed class SampleStore
         for (var place = 0; place < indices.Length; place++)
             Interleave(samples.Sample(indices[place]), pixels.AsSpan(place * samples.SampleSize, samples.SampleSize), samples.Shape.Channels);
         return new(samples.Shape, pixels, Array.ConvertAll(indices, index => samples.Labels[index]));
+    }
+
+    /// <summary>The indices of all samples, in a random order.</summary>
+    /// <param name="seed">Fixes the order.</param>
+    /// <param name="purpose">What the order is for.</param>
+    /// <param name="index">Which order of that purpose, for example an epoch's.</param>
+    public int[] Shuffled(long seed, string purpose, long index = 0)
+    {
+        int[] order = [.. Enumerable.Range(0, Count)];
+        RandomStream.Create(seed, purpose, index).Shuffle(order);
+        return order;
     }
 
     /// <summary>A copy of some of these samples, in the order given.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Files;
@@ -140,8 +139,7 @@ internal sealed class DartsTrainer : ISupernetTrainer
 
     private IEnumerable<int[]> MixtureBatches(int epoch)
     {
-        int[] order = [.. Enumerable.Range(0, _mixtureSamples.Count)];
-        RandomStream.Create(_seed, "mixtures", epoch).Shuffle(order);
+        var order = _mixtureSamples.Shuffled(_seed, "mixtures", epoch);
         var size = Math.Min(_spec.BatchSize, order.Length);
         // As many as the other half has at most: it is no smaller by more than a sample.
         for (var step = 0; ; step++)
@@ -160,8 +158,7 @@ internal sealed class DartsTrainer : ISupernetTrainer
 
     private static (SampleStore Weights, SampleStore Mixtures) Halves(SampleStore samples, long seed)
     {
-        int[] order = [.. Enumerable.Range(0, samples.Count)];
-        RandomStream.Create(seed, "halves").Shuffle(order);
+        var order = samples.Shuffled(seed, "halves");
         var half = (order.Length + 1) / 2;
         return (samples.Part(order.AsSpan(0, half)), samples.Part(order.AsSpan(half)));
     }

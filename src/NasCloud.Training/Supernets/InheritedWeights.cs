@@ -1,4 +1,3 @@
-using NasCloud.Core.Randomness;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Samples;
@@ -33,7 +32,7 @@ internal sealed class InheritedWeights(TrialData data, long seed, int batches, i
         network.eval();
         var size = Math.Min(batchSize, data.Training.Count);
         // Whole batches alone: all count alike.
-        foreach (var (index, indices) in Order().Chunk(size).Take(Math.Min(batches, data.Training.Count / size)).Index())
+        foreach (var (index, indices) in data.Training.Shuffled(seed, "calibration").Chunk(size).Take(Math.Min(batches, data.Training.Count / size)).Index())
         {
             pulse.Check();
             using var step = torch.NewDisposeScope();
@@ -43,12 +42,5 @@ internal sealed class InheritedWeights(TrialData data, long seed, int batches, i
         }
 
         network.Calibration = null;
-    }
-
-    private int[] Order()
-    {
-        int[] order = [.. Enumerable.Range(0, data.Training.Count)];
-        RandomStream.Create(seed, "calibration").Shuffle(order);
-        return order;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Loops;
@@ -59,8 +58,7 @@ internal static class ZeroCostTrial
     /// <summary>The same samples for every candidate, so that their scores compare.</summary>
     private static Batch LoadBatch(SearchSpec spec, TrialData data, int size)
     {
-        int[] order = [.. Enumerable.Range(0, data.Training.Count)];
-        RandomStream.Create(spec.Seed, "zero-cost").Shuffle(order);
+        var order = data.Training.Shuffled(spec.Seed, "zero-cost");
         using var loader = new BatchLoader(data.Training, data.Normalization, ComputeChoice.Of(spec.Training).Device);
         return loader.Load(order.AsSpan(0, Math.Min(size, order.Length)));
     }

@@ -1,8 +1,4 @@
-using NasCloud.Cli.Hosting;
-using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches;
-using NasCloud.Local.Storage;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -30,15 +26,9 @@ public sealed class SearchByProxiesTests : IDisposable
     [Fact]
     public async Task Search_ByProxies_TrainsTheWinnerAlone()
     {
-        var path = Path.Combine(_folder, "spec.json");
-        await File.WriteAllTextAsync(path, Spec, Test);
-        await using var process = NasCloudProcess.Start("search", path, "--store", _folder, "--plain");
+        var ended = await EndedSearch.RunAsync(Spec, _folder, Test);
 
-        Assert.True(await process.ExitAsync(Test) == ExitCode.Success, process.Output);
-
-        var repository = new SearchRepository(new FileObjectStore(_folder, TimeProvider.System));
-        using var observer = await SearchObserver.OpenAsync(repository, await repository.ListAsync(Test).SingleAsync(Test), TimeProvider.System, Test);
-        var search = await observer.LookAsync(Test);
+        var search = ended.Search;
         Assert.Equal(3, search.Trials.Count);
         Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.Synflow) > 0 && trial.Metric(MetricNames.Naswot) is not null));
         Assert.Equal(search.Trials.MaxBy(trial => trial.Metric(MetricNames.Synflow))!.Trial.ArchitectureId, search.Final!.Trial.ArchitectureId);

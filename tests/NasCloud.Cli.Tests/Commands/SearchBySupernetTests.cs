@@ -1,4 +1,3 @@
-using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
@@ -31,22 +30,16 @@ public sealed class SearchBySupernetTests : IDisposable
     [Fact]
     public async Task Search_BySupernet_ScoresCandidatesWithItsWeightsAndTrainsTheWinner()
     {
-        var path = Path.Combine(_folder, "spec.json");
-        await File.WriteAllTextAsync(path, Spec, Test);
-        await using var process = NasCloudProcess.Start("search", path, "--store", _folder, "--plain");
+        var ended = await EndedSearch.RunAsync(Spec, _folder, Test);
 
-        Assert.True(await process.ExitAsync(Test) == ExitCode.Success, process.Output);
-
-        var repository = new SearchRepository(new FileObjectStore(_folder, TimeProvider.System));
-        using var observer = await SearchObserver.OpenAsync(repository, await repository.ListAsync(Test).SingleAsync(Test), TimeProvider.System, Test);
-        var search = await observer.LookAsync(Test);
+        var search = ended.Search;
         Assert.Equal(TrialOutcome.Succeeded, search.Supernet!.Score!.Outcome);
         Assert.Equal(3, search.Trials.Count);
         Assert.All(search.Trials, trial => Assert.True(trial.HasMetrics && trial.Metric(MetricNames.Accuracy) is not null));
         Assert.Equal(search.Trials.MaxBy(trial => trial.Metric(MetricNames.Accuracy))!.Trial.ArchitectureId, search.Final!.Trial.ArchitectureId);
         Assert.InRange(search.Final.Score!.Metrics[MetricNames.TestAccuracy], 0, 1);
-        Assert.Contains("supernet  ", process.Output, StringComparison.Ordinal);
-        Assert.Null(await repository.Store.ReadAsync(SearchPaths.Checkpoint(search.Manifest.Id, Trial.SupernetNumber), Test));
+        Assert.Contains("supernet  ", ended.Output, StringComparison.Ordinal);
+        Assert.Null(await ended.Repository.Store.ReadAsync(SearchPaths.Checkpoint(search.Manifest.Id, Trial.SupernetNumber), Test));
     }
 
     [Fact]
@@ -70,9 +63,7 @@ public sealed class SearchBySupernetTests : IDisposable
         var id = await repository.ListAsync(Test).SingleAsync(Test);
         await using var second = NasCloudProcess.Start("resume", id.ToString(), "--store", store, "--plain");
 
-        Assert.True(await second.ExitAsync(Test) == ExitCode.Success, second.Output);
-        using var observer = await SearchObserver.OpenAsync(repository, id, TimeProvider.System, Test);
-        var search = await observer.LookAsync(Test);
+        var search = (await EndedSearch.OfAsync(second, store, Test)).Search;
         Assert.Equal((TrialOutcome.Succeeded, 2), (search.Supernet!.Score!.Outcome, search.Supernet.Score.Attempts));
         Assert.Equal(Enumerable.Range(1, 6), (await repository.ReadCurveAsync(id, Trial.SupernetNumber, Test)).Select(point => point.Epoch));
         Assert.Equal(3, search.Trials.Count);

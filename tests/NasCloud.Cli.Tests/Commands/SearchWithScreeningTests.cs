@@ -1,8 +1,4 @@
-using NasCloud.Cli.Hosting;
-using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches;
-using NasCloud.Local.Storage;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -30,20 +26,14 @@ public sealed class SearchWithScreeningTests : IDisposable
     [Fact]
     public async Task Search_WithScreening_TrainsTheBestOfThePoolsAlone()
     {
-        var path = Path.Combine(_folder, "spec.json");
-        await File.WriteAllTextAsync(path, Spec, Test);
-        await using var process = NasCloudProcess.Start("search", path, "--store", _folder, "--plain");
+        var ended = await EndedSearch.RunAsync(Spec, _folder, Test);
 
-        Assert.True(await process.ExitAsync(Test) == ExitCode.Success, process.Output);
-
-        var repository = new SearchRepository(new FileObjectStore(_folder, TimeProvider.System));
-        using var observer = await SearchObserver.OpenAsync(repository, await repository.ListAsync(Test).SingleAsync(Test), TimeProvider.System, Test);
-        var search = await observer.LookAsync(Test);
+        var search = ended.Search;
         Assert.Equal((6, 2), (search.Screened, search.Architectures));
         Assert.Equal([0, 0, 0, 1, 0, 0, 0, 1, 2], search.Trials.Select(trial => trial.Trial.Epochs));
         Assert.All(search.Trials, trial => Assert.Equal(trial.Trial.IsScreening, trial.Metric(MetricNames.Accuracy) is null));
         Assert.Equal(search.Trials.Take(3).MaxBy(trial => trial.Metric(MetricNames.Synflow))!.Trial.Number, search.Trials[3].Trial.ContinuesFrom);
         Assert.Contains(search.Final!.Trial.ArchitectureId, search.Trials.Where(trial => !trial.Trial.IsScreening).Select(trial => trial.Trial.ArchitectureId));
-        Assert.Contains("2 networks, 6 screened", process.Output, StringComparison.Ordinal);
+        Assert.Contains("2 networks, 6 screened", ended.Output, StringComparison.Ordinal);
     }
 }
