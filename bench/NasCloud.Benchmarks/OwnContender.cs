@@ -1,5 +1,6 @@
 using NasCloud.Benchmarks.Networks;
 using NasCloud.Core.Specs;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
@@ -22,7 +23,7 @@ internal sealed class OwnContender : IContender
     public OwnContender(string network, ImageSamples training, ImageSamples test)
     {
         (_training, _test) = (SampleStore.Of(training), SampleStore.Of(test));
-        _normalization = PixelNormalization.Of(_training);
+        _normalization = PixelMoments.Measure(_training);
         _trainer = new(BenchmarkNetworks.Create(network), Spec, seed: 1, _training, _normalization, ComputeChoice.Of(Spec));
     }
 

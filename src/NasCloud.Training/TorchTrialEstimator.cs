@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Trials;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Native;
+using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;
 
@@ -134,25 +136,31 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         await session.SaveCheckpointAsync(training.Epoch, new MemoryStream(checkpoint), stop);
     }
 
-    /// <summary>Tests the final network, this once, and saves it.</summary>
+    /// <summary>Saves the final network, tests it, this once, and exports it.</summary>
     private async Task<ImmutableSortedDictionary<string, double>> FinishAsync(
         TrialAssignment assignment, TrialTraining training, ITrialSession session, CancellationToken stop)
     {
         var source = await _catalog.OpenAsync(assignment.Spec.Dataset!, stop);
         var info = await source.DescribeAsync(stop);
-        var files = await _thread.InvokeAsync(() => training.Export(info.Classes));
-        foreach (var (name, content) in files.All)
+        var network = await _thread.InvokeAsync(() => training.Export(info.Classes));
+        // First of all: whatever comes later can fail, and these are what the user paid for.
+        foreach (var (name, content) in NetworkFiles.Of(network))
             await session.SaveResultAsync(name, new MemoryStream(content), stop);
-        var metrics = ImmutableSortedDictionary<string, double>.Empty;
-        if (info.TestCount == 0)
-            return metrics;
-        var samples = SampleStore.Of(await source.LoadTestAsync(stop));
-        var result = await _thread.InvokeAsync(() => training.Test(samples, new Pulse(stop, session.ReportProgress)));
-        return metrics
-            .Add(MetricNames.TestAccuracy, result.Accuracy)
-            .Add(MetricNames.TestMacroF1, result.MacroF1)
-            .Add(MetricNames.TestLoss, result.Loss);
+        var pulse = new Pulse(stop, session.ReportProgress);
+        var test = info.TestCount == 0 ? null : SampleStore.Of(await source.LoadTestAsync(stop));
+        var metrics = test is null
+            ? ImmutableSortedDictionary<string, double>.Empty
+            : await _thread.InvokeAsync(() => TestMetrics(training.Test(test, pulse)));
+        var model = await _thread.InvokeAsync(() => new ModelExport(_time).Export(network, test ?? training.SomeSamples(), test is not null, pulse));
+        await session.SaveResultAsync(model.Entry.File, new MemoryStream(model.File), stop);
+        await session.SaveResultAsync(ModelList.FileName, new MemoryStream(new ModelList([model.Entry]).ToBytes()), stop);
+        return metrics;
     }
+
+    private static ImmutableSortedDictionary<string, double> TestMetrics(EvaluationResult result) => ImmutableSortedDictionary<string, double>.Empty
+        .Add(MetricNames.TestAccuracy, result.Accuracy)
+        .Add(MetricNames.TestMacroF1, result.MacroF1)
+        .Add(MetricNames.TestLoss, result.Loss);
 
     private static async Task<byte[]?> ReadAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken stop)
     {

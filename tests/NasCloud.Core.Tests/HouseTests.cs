@@ -10,11 +10,12 @@ public sealed class HouseTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["NasCloud.Core"] = [],
-        ["NasCloud.Training"] = ["NasCloud.Core"],
+        ["NasCloud.Models"] = ["NasCloud.Core"],
+        ["NasCloud.Training"] = ["NasCloud.Core", "NasCloud.Models"],
         ["NasCloud.Local"] = ["NasCloud.Core"],
         ["NasCloud.Azure"] = ["NasCloud.Core"],
         ["NasCloud.Api"] = ["NasCloud.Core"],
-        ["NasCloud.Cli"] = ["NasCloud.Core", "NasCloud.Training", "NasCloud.Local", "NasCloud.Azure", "NasCloud.Api"],
+        ["NasCloud.Cli"] = ["NasCloud.Core", "NasCloud.Models", "NasCloud.Training", "NasCloud.Local", "NasCloud.Azure", "NasCloud.Api"],
         ["NasCloud.Functions"] = ["NasCloud.Core", "NasCloud.Azure", "NasCloud.Api"],
         ["NasCloud.Trainer"] = ["NasCloud.Core", "NasCloud.Azure", "NasCloud.Training"],
     };

@@ -1,3 +1,4 @@
+using NasCloud.Models.Files;
 using TorchSharp;
 
 namespace NasCloud.Training.Files;

@@ -1,5 +1,6 @@
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Samples;
 using TorchSharp;
 

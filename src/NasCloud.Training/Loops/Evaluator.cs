@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Samples;
 using TorchSharp;

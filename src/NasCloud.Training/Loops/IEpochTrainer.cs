@@ -1,4 +1,4 @@
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Samples;
 
 namespace NasCloud.Training.Loops;

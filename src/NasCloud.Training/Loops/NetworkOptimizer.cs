@@ -1,4 +1,5 @@
 using NasCloud.Core.Specs;
+using NasCloud.Models.Files;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
 using TorchSharp;

@@ -1,6 +1,8 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
+using NasCloud.Models.Files;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using NasCloud.Core.Architectures;
+using NasCloud.Models.Files;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
@@ -9,41 +10,36 @@ using TorchSharp;
 
 namespace NasCloud.Training.Results;
 
-/// <summary>A finished network, loaded from the files of a search's result. Computes on the processor, in float32.</summary>
+/// <summary>A finished network in libtorch. Computes on the processor, in float32.</summary>
 /// <remarks>Call <see cref="Native.TorchRuntime.Initialize"/> first. Not safe for use by several threads.</remarks>
 public sealed class TrainedModel : IDisposable
 {
+    private readonly TrainedNetwork _network;
     private readonly NetworkModule _module;
-    private readonly PixelNormalization _normalization;
 
-    private TrainedModel(Architecture architecture, PreprocessingDocument preprocessing, SafetensorsFile weights)
+    /// <summary>Makes a network ready to compute.</summary>
+    /// <exception cref="InvalidDataException">Its weights are of another network than its architecture.</exception>
+    public TrainedModel(TrainedNetwork network)
     {
-        Architecture = architecture;
-        Classes = preprocessing.Classes;
-        _normalization = new([.. preprocessing.Mean], [.. preprocessing.Deviation]);
-        _module = new NetworkModule(architecture, seed: 0, torch.CPU);
+        ArgumentNullException.ThrowIfNull(network);
+        _network = network;
+        _module = new NetworkModule(network.Architecture, seed: 0, torch.CPU);
+        var weights = new SafetensorsFile(new Dictionary<string, string>(), network.Weights);
         foreach (var (name, value) in _module.State)
             TensorFiles.Load(weights, name, value);
     }
 
     /// <summary>The network's graph.</summary>
-    public Architecture Architecture { get; }
+    public Architecture Architecture => _network.Architecture;
 
     /// <summary>The names of its outputs, in order.</summary>
-    public IReadOnlyList<string> Classes { get; }
+    public IReadOnlyList<string> Classes => _network.Classes;
 
     /// <summary>Loads a network from the folder of a search's result.</summary>
     /// <exception cref="IOException">A file is missing or can't be read.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or they don't belong together; the message says what is wrong.</exception>
     /// <exception cref="InvalidArchitectureException">The architecture's file describes no network.</exception>
-    public static TrainedModel Load(string folder)
-    {
-        var architecture = ArchitectureJson.Deserialize(File.ReadAllText(Path.Combine(folder, ModelFiles.ArchitectureName)));
-        var preprocessing = ReadPreprocessing(Path.Combine(folder, ModelFiles.PreprocessingName));
-        if (!preprocessing.Input.SequenceEqual(architecture.Input.Dimensions))
-            throw new InvalidDataException($"{ModelFiles.PreprocessingName} is for {string.Join('x', preprocessing.Input)}, and the architecture reads {architecture.Input}: take both from one result.");
-        return new(architecture, preprocessing, SafetensorsFile.Read(File.ReadAllBytes(Path.Combine(folder, ModelFiles.WeightsName))));
-    }
+    public static TrainedModel Load(string folder) => new(NetworkFiles.Read(folder));
 
     /// <summary>Measures the network on labelled samples.</summary>
     /// <param name="samples">At least one, of the network's input shape.</param>
@@ -54,24 +50,19 @@ public sealed class TrainedModel : IDisposable
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Count == 0 || samples.Shape != Architecture.Input)
             throw new ArgumentException($"There are {samples.Count} samples of {samples.Shape}: expected at least one of {Architecture.Input}.", nameof(samples));
-        return Evaluator.Evaluate(_module, SampleStore.Of(samples), _normalization, torch.CPU, cancellationToken);
+        return Evaluator.Evaluate(_module, SampleStore.Of(samples), _network.Normalization, torch.CPU, cancellationToken);
+    }
+
+    /// <summary>What the network answers to some samples: a logit for each class, sample by sample.</summary>
+    internal float[] Logits(SampleStore samples, ReadOnlySpan<int> indices)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var _ = torch.no_grad();
+        using var loader = new BatchLoader(samples, _network.Normalization, torch.CPU);
+        _module.eval();
+        return _module.forward(loader.Load(indices).Images).contiguous().data<float>().ToArray();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _module.Dispose();
-
-    private static PreprocessingDocument ReadPreprocessing(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PreprocessingDocument>(File.ReadAllBytes(path), PreprocessingDocument.Json)
-                is { SchemaVersion: PreprocessingDocument.CurrentSchemaVersion } document
-                ? document
-                : throw new InvalidDataException($"{path} is not of schemaVersion {PreprocessingDocument.CurrentSchemaVersion}.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{path} can't be read: {exception.Message}", exception);
-        }
-    }
 }

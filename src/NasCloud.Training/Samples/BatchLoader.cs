@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NasCloud.Models.Networks;
 using TorchSharp;
 
 namespace NasCloud.Training.Samples;

@@ -3,7 +3,7 @@ using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;

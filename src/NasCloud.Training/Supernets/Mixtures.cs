@@ -1,5 +1,6 @@
 using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Models.Files;
 using NasCloud.Training.Files;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
+using NasCloud.Models.Files;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
 using TorchSharp;

@@ -4,7 +4,7 @@ using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;

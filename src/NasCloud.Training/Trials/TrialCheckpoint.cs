@@ -1,6 +1,6 @@
 using System.Globalization;
 using NasCloud.Core.Trials;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Loops;
 
 namespace NasCloud.Training.Trials;

@@ -1,3 +1,4 @@
+using NasCloud.Models.Networks;
 using NasCloud.Training.Samples;
 
 namespace NasCloud.Training.Trials;

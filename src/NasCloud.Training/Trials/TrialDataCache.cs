@@ -32,5 +32,5 @@ internal sealed class TrialDataCache(DatasetCatalog catalog)
     }
 
     private static TrialData Normalized(SampleStore training, SampleStore? validation) =>
-        new(training, validation, PixelNormalization.Of(training));
+        new(training, validation, PixelMoments.Measure(training));
 }

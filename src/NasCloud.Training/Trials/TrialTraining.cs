@@ -3,7 +3,8 @@ using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
@@ -17,6 +18,8 @@ namespace NasCloud.Training.Trials;
 /// <summary>One trial's network, or its supernet, while it trains. Made, used and disposed on one thread, with no other one there.</summary>
 internal sealed class TrialTraining : IDisposable
 {
+    private const int Some = 1000;
+
     private readonly DisposeScope _scope;
     private readonly TrialAssignment _assignment;
     private readonly TrialData _data;
@@ -107,7 +110,7 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The trained network, for good.</summary>
     /// <param name="classes">The names of the classes.</param>
-    public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, Network, _data.Normalization, classes);
+    public TrainedNetwork Export(IReadOnlyList<string> classes) => TrainedNetworks.Of(_assignment.Architecture, Network, _data.Normalization, classes);
 
     /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
     public EvaluationResult Test(SampleStore samples, Pulse pulse)
@@ -115,6 +118,9 @@ internal sealed class TrialTraining : IDisposable
         Network.Precision = torch.ScalarType.Float32;
         return Evaluator.Evaluate(Network, samples, _data.Normalization, _compute.Device, pulse);
     }
+
+    /// <summary>Some of the samples that it learned from.</summary>
+    public SampleStore SomeSamples() => _data.Training.Part([.. Enumerable.Range(0, Math.Min(Some, _data.Training.Count))]);
 
     /// <summary>The pace at which the trial ends in time, measured by its last epoch.</summary>
     private SchedulePace PaceWithin(TimeSpan limit, double secondsPerEpoch)

@@ -1,8 +1,8 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
 using NasCloud.Training.Results;
-using NasCloud.Training.Samples;
 using TorchSharp;
 
 namespace NasCloud.Training.Tests.Docs;
@@ -51,7 +51,7 @@ public sealed class ModelSampleTests : IDisposable
     private void WriteResult(Architecture architecture)
     {
         using var module = new NetworkModule(architecture, seed: 1, torch.CPU);
-        foreach (var (name, content) in ModelFiles.Of(architecture, module, new PixelNormalization([0.5], [0.25]), ["low", "middle", "high"]).All)
+        foreach (var (name, content) in NetworkFiles.Of(TrainedNetworks.Of(architecture, module, new PixelNormalization([0.5], [0.25]), ["low", "middle", "high"])))
             File.WriteAllBytes(Path.Combine(_folder, name), content);
     }
 

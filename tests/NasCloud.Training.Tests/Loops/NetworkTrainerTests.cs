@@ -1,6 +1,7 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Specs;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
+using NasCloud.Models.Networks;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
 using TorchSharp;
@@ -10,7 +11,7 @@ namespace NasCloud.Training.Tests.Loops;
 public class NetworkTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly PixelNormalization Normalization = PixelNormalization.Of(Samples);
+    private static readonly PixelNormalization Normalization = PixelMoments.Measure(Samples);
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.01, WarmUpEpochs: 0.5, Start: 0, End: 4);
 
     private static readonly TrainingSpec Everything = new()

@@ -2,7 +2,7 @@ using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.Specs;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Supernets;
@@ -14,7 +14,7 @@ namespace NasCloud.Training.Tests.Supernets;
 public class DartsTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(60, seed: 2)), PixelNormalization.Of(Samples));
+    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(60, seed: 2)), PixelMoments.Measure(Samples));
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.05, WarmUpEpochs: 0.5, Start: 0, End: 6);
     private static readonly TrainingSpec Spec = new() { BatchSize = 32, Precision = "float32" };
     private static readonly NasBench201Space Space = SampleSpaces.Cells;

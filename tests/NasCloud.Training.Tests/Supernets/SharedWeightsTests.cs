@@ -1,5 +1,5 @@
 using NasCloud.Core.Architectures;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Supernets;
 using TorchSharp;

@@ -3,7 +3,7 @@ using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Supernets;
@@ -15,7 +15,7 @@ namespace NasCloud.Training.Tests.Supernets;
 public class SupernetTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(90, seed: 2)), PixelNormalization.Of(Samples));
+    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(90, seed: 2)), PixelMoments.Measure(Samples));
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.02, WarmUpEpochs: 0.5, Start: 0, End: 12);
     private static readonly TrainingSpec Spec = new() { BatchSize = 32, Precision = "float32" };
     private static readonly SearchSpace Space = SampleSpaces.Chain;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace NasCloud.Training.Files;
+namespace NasCloud.Models.Files;
 
 /// <summary>
 /// Named float32 tensors and notes, in the format of the safetensors project: eight bytes of header length, a header in
@@ -9,7 +9,7 @@ namespace NasCloud.Training.Files;
 /// </summary>
 /// <param name="Notes">What the header's <c>__metadata__</c> holds.</param>
 /// <param name="Tensors">The tensors by name.</param>
-internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Notes, IReadOnlyDictionary<string, SafetensorsEntry> Tensors)
+public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Notes, IReadOnlyDictionary<string, SafetensorsEntry> Tensors)
 {
     private const string NotesKey = "__metadata__";
     private const string ElementType = "F32";

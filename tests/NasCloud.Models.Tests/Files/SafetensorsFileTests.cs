@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using NasCloud.Training.Files;
+using NasCloud.Models.Files;
 
-namespace NasCloud.Training.Tests.Files;
+namespace NasCloud.Models.Tests.Files;
 
 public class SafetensorsFileTests
 {

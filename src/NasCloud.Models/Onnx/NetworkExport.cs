@@ -1,0 +1,97 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Models.Networks;
+using Onnx;
+using Architecture = NasCloud.Core.Architectures.Architecture;
+
+namespace NasCloud.Models.Onnx;
+
+/// <summary>Adds a network's nodes to an ONNX graph.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="network">The network, without nodes that its output does not depend on.</param>
+internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network)
+{
+    private readonly Dictionary<string, string> _values = [];
+
+    /// <summary>Adds all of them.</summary>
+    /// <param name="input">The name of what the network reads.</param>
+    /// <returns>The name of its result.</returns>
+    public string Add(string input)
+    {
+        _values[Architecture.InputName] = input;
+        foreach (var node in network.Architecture.Nodes)
+            _values[node.Name] = Add(node);
+        return _values[network.Architecture.Output];
+    }
+
+    private string Add(Node node) => node.Operation switch
+    {
+        Convolution c => Convolved(node, c.Kernel, c.Stride, 1, c.Bias),
+        PointwiseConvolution c => Convolved(node, 1, c.Stride, 1, c.Bias),
+        DepthwiseConvolution c => Convolved(node, c.Kernel, c.Stride, InputShape(node).Channels, c.Bias),
+        Dense d => graph.Add("Gemm", Result(node), WithWeights(node, d.Bias), OnnxGraph.Attribute("transB", 1)),
+        BatchNormalization => Normalized(node),
+        MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], Window(p.Kernel, p.Stride)),
+        AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. Window(p.Kernel, p.Stride), OnnxGraph.Attribute("count_include_pad", 0)]),
+        GlobalAveragePooling => Vector(node, graph.Add("GlobalAveragePool", $"{node.Name}/mean", [Input(node)])),
+        Flatten => Vector(node, Input(node)),
+        Activation a => new ActivationExport(graph, node.Name, Result(node)).Add(a.Function, Input(node)),
+        Addition => Added(node),
+        Concatenation => graph.Add("Concat", Result(node), Inputs(node), OnnxGraph.Attribute("axis", 1)),
+        Zero => graph.Add("ConstantOfShape", Result(node), [graph.Add("Shape", $"{node.Name}/shape", [Input(node)])]),
+        // Nothing but training tells them from what they read.
+        Dropout or Identity => Input(node),
+        _ => throw new NotSupportedException($"'{node.Name}' is a {node.Operation.GetType().Name}, which can't be written as ONNX."),
+    };
+
+    private string Convolved(Node node, int kernel, int stride, long groups, bool bias) => graph.Add(
+        "Conv",
+        Result(node),
+        WithWeights(node, bias),
+        [.. Window(kernel, stride), OnnxGraph.Attribute("group", groups)]);
+
+    private string[] WithWeights(Node node, bool bias) => bias
+        ? [Input(node), Weight(node, "weight"), Weight(node, "bias")]
+        : [Input(node), Weight(node, "weight")];
+
+    private string Normalized(Node node) => graph.Add(
+        "BatchNormalization",
+        Result(node),
+        [Input(node), Weight(node, "weight"), Weight(node, "bias"), Weight(node, "runningMean"), Weight(node, "runningVariance")],
+        OnnxGraph.Attribute("epsilon", (float)NormalizationFolding.Epsilon));
+
+    private string Vector(Node node, string input) => graph.Add("Flatten", Result(node), [input], OnnxGraph.Attribute("axis", 1));
+
+    private string Added(Node node) => Inputs(node) switch
+    {
+        [var only] => only,
+        [var left, var right] => graph.Add("Add", Result(node), [left, right]),
+        var many => graph.Add("Sum", Result(node), many),
+    };
+
+    /// <summary>Odd windows are padded by half, even ones not at all.</summary>
+    private static AttributeProto[] Window(int kernel, int stride)
+    {
+        var padding = kernel % 2 == 1 ? kernel / 2 : 0;
+        return
+        [
+            OnnxGraph.Attribute("kernel_shape", kernel, kernel),
+            OnnxGraph.Attribute("strides", stride, stride),
+            OnnxGraph.Attribute("pads", padding, padding, padding, padding),
+        ];
+    }
+
+    private string Weight(Node node, string part)
+    {
+        var weight = network.Weight(node.Name, part);
+        return graph.Constant($"{node.Name}/{part}", weight.Values, weight.Shape);
+    }
+
+    // Weights and parts of nodes have names of their own: no node's result can have one of them.
+    private static string Result(Node node) => $"{node.Name}/result";
+
+    private string Input(Node node) => _values[node.Inputs[0]];
+
+    private string[] Inputs(Node node) => [.. node.Inputs.Select(input => _values[input])];
+
+    private TensorShape InputShape(Node node) => network.Architecture.Shapes[node.Inputs[0]];
+}
