@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
 using NasCloud.Models.Networks;
+using NasCloud.Models.Samples;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Native;
@@ -151,9 +153,11 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         var metrics = test is null
             ? ImmutableSortedDictionary<string, double>.Empty
             : await _thread.InvokeAsync(() => TestMetrics(training.Test(test, pulse)));
-        var model = await _thread.InvokeAsync(() => new ModelExport(_time).Export(network, test ?? training.SomeSamples(), test is not null, pulse));
-        await session.SaveResultAsync(model.Entry.File, new MemoryStream(model.File), stop);
-        await session.SaveResultAsync(ModelList.FileName, new MemoryStream(new ModelList([model.Entry]).ToBytes()), stop);
+        var models = await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse));
+        foreach (var (name, content) in SamplePrograms.All
+            .Concat(models.Select(model => (model.Entry.File, model.File)))
+            .Append((ModelList.FileName, new ModelList([.. models.Select(model => model.Entry)]).ToBytes())))
+            await session.SaveResultAsync(name, new MemoryStream(content), stop);
         return metrics;
     }
 

@@ -54,6 +54,8 @@ internal static class NasCloudCommand
             ListCommand.Create(host),
             ShowCommand.Create(host),
             DownloadCommand.Create(host),
+            ExportCommand.Create(host),
+            PredictCommand.Create(host),
             PauseCommand.Create(host),
             CancelCommand.Create(host),
             ServeCommand.Create(host),

@@ -14,6 +14,9 @@ internal static class Format
     /// <summary>A whole number in groups of three: <c>94,218</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A share in percent: <c>97.3%</c>.</summary>
+    public static string Share(double value) => Invariant($"{100 * value:0.0}%");
+
     /// <summary>An amount of money: <c>12.40 USD</c>, <c>0.0031 USD</c>.</summary>
     public static string Money(DeviceCost cost) => $"{cost.Amount.ToString(cost.Amount < 1 ? "0.00##" : "N2", CultureInfo.InvariantCulture)} {cost.Currency}";
 

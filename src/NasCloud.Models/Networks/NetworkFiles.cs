@@ -16,6 +16,9 @@ public static class NetworkFiles
     /// <summary>What is done to images before, and the names of the classes.</summary>
     public const string Preprocessing = "preprocessing.json";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Architecture, Weights, Preprocessing];
+
     /// <summary>The files of a network, by name.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> Of(TrainedNetwork network)
     {

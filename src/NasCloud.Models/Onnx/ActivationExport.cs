@@ -12,7 +12,6 @@ internal sealed class ActivationExport(OnnxGraph graph, string node, string resu
     /// <returns>The name of the result.</returns>
     public string Add(ActivationFunction function, string input) => function switch
     {
-        ActivationFunction.Linear => input,
         ActivationFunction.Relu => graph.Add("Relu", result, [input]),
         ActivationFunction.Relu6 => graph.Add("Clip", result, [input, Scalar("low", 0), Scalar("high", 6)]),
         ActivationFunction.LeakyRelu => graph.Add("LeakyRelu", result, [input], OnnxGraph.Attribute("alpha", 0.01f)),

@@ -8,18 +8,22 @@ namespace NasCloud.Models.Onnx;
 /// <summary>Adds a network's nodes to an ONNX graph.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="network">The network, without nodes that its output does not depend on.</param>
-internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network)
+/// <param name="format">In which numbers weights and results are kept.</param>
+internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INumberFormat format)
 {
     private readonly Dictionary<string, string> _values = [];
+
+    /// <summary>The name of what each node's result is read by, and the input's, once they are added.</summary>
+    public IReadOnlyDictionary<string, string> Values => _values;
 
     /// <summary>Adds all of them.</summary>
     /// <param name="input">The name of what the network reads.</param>
     /// <returns>The name of its result.</returns>
     public string Add(string input)
     {
-        _values[Architecture.InputName] = input;
+        _values[Architecture.InputName] = format.Result(Architecture.InputName, input);
         foreach (var node in network.Architecture.Nodes)
-            _values[node.Name] = Add(node);
+            _values[node.Name] = PassesOn(node.Operation) ? Input(node) : format.Result(node.Name, Add(node));
         return _values[network.Architecture.Output];
     }
 
@@ -38,10 +42,11 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network)
         Addition => Added(node),
         Concatenation => graph.Add("Concat", Result(node), Inputs(node), OnnxGraph.Attribute("axis", 1)),
         Zero => graph.Add("ConstantOfShape", Result(node), [graph.Add("Shape", $"{node.Name}/shape", [Input(node)])]),
-        // Nothing but training tells them from what they read.
-        Dropout or Identity => Input(node),
         _ => throw new NotSupportedException($"'{node.Name}' is a {node.Operation.GetType().Name}, which can't be written as ONNX."),
     };
+
+    /// <summary>Whether nothing but training tells its result from what it reads.</summary>
+    private static bool PassesOn(Operation operation) => operation is Dropout or Identity or Activation { Function: ActivationFunction.Linear };
 
     private string Convolved(Node node, int kernel, int stride, long groups, bool bias) => graph.Add(
         "Conv",
@@ -80,11 +85,7 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network)
         ];
     }
 
-    private string Weight(Node node, string part)
-    {
-        var weight = network.Weight(node.Name, part);
-        return graph.Constant($"{node.Name}/{part}", weight.Values, weight.Shape);
-    }
+    private string Weight(Node node, string part) => format.Weight(node, part, network.Weight(node.Name, part));
 
     // Weights and parts of nodes have names of their own: no node's result can have one of them.
     private static string Result(Node node) => $"{node.Name}/result";

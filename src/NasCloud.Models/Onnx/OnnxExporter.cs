@@ -23,26 +23,26 @@ public static class OnnxExporter
     public static byte[] Export(TrainedNetwork network, int opset = OpsetVersions.Default)
     {
         ArgumentNullException.ThrowIfNull(network);
+        Require(network, opset);
+        return Export(NormalizationFolding.Fold(network), opset, graph => new FloatFormat(graph));
+    }
+
+    /// <summary>Refuses what can't be written.</summary>
+    internal static void Require(TrainedNetwork network, int opset)
+    {
         OpsetVersions.Require(opset);
         var architecture = network.Architecture;
         if (!architecture.Input.IsImage || !architecture.OutputShape.IsVector)
             throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image.");
-        var graph = new OnnxGraph("network");
-        var input = AddInput(graph, network);
-        AddOutputs(graph, new NetworkExport(graph, NormalizationFolding.Fold(network)).Add(input), architecture.OutputShape.Channels);
-        return graph.ToModel(opset, [(OnnxNames.Classes, JsonSerializer.Serialize(network.Classes.Items))]).ToByteArray();
     }
 
-    private static string AddInput(OnnxGraph graph, TrainedNetwork network)
+    /// <summary>Writes a network, its normalizations folded, in numbers of some kind.</summary>
+    internal static byte[] Export(TrainedNetwork network, int opset, Func<OnnxGraph, INumberFormat> format)
     {
-        var shape = network.Architecture.Input;
-        graph.Input(OnnxNames.Pixels, DataType.Uint8, shape.Height, shape.Width, shape.Channels);
-        var numbers = graph.Add("Cast", "input/float", [OnnxNames.Pixels], OnnxGraph.Attribute("to", (long)DataType.Float));
-        var factors = graph.Constant("input/factors", network.Normalization.Factors, shape.Channels);
-        var offsets = graph.Constant("input/offsets", network.Normalization.Offsets, shape.Channels);
-        var scaled = graph.Add("Mul", "input/scaled", [numbers, factors]);
-        var normalized = graph.Add("Add", "input/normalized", [scaled, offsets]);
-        return graph.Add("Transpose", "input/channelsFirst", [normalized], OnnxGraph.Attribute("perm", 0, 3, 1, 2));
+        var graph = new OnnxGraph("network");
+        var result = new NetworkExport(graph, network, format(graph)).Add(NetworkInput.Add(graph, network));
+        AddOutputs(graph, result, network.Architecture.OutputShape.Channels);
+        return graph.ToModel(opset, [(OnnxNames.Classes, JsonSerializer.Serialize(network.Classes.Items))]).ToByteArray();
     }
 
     private static void AddOutputs(OnnxGraph graph, string result, int classes)

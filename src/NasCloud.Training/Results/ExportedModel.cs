@@ -1,8 +1,8 @@
-using NasCloud.Models.Networks;
+using NasCloud.Core.Searches.Results;
 
 namespace NasCloud.Training.Results;
 
 /// <summary>A model as a file.</summary>
 /// <param name="File">Its bytes.</param>
 /// <param name="Entry">What is known of it.</param>
-internal sealed record ExportedModel(byte[] File, ModelEntry Entry);
+public sealed record ExportedModel(byte[] File, ModelEntry Entry);

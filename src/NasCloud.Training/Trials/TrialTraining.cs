@@ -18,7 +18,10 @@ namespace NasCloud.Training.Trials;
 /// <summary>One trial's network, or its supernet, while it trains. Made, used and disposed on one thread, with no other one there.</summary>
 internal sealed class TrialTraining : IDisposable
 {
-    private const int Some = 1000;
+    private const int Some = 2000;
+
+    // Of accuracy, for a smaller and faster model.
+    private const double LargestLoss = 0.005;
 
     private readonly DisposeScope _scope;
     private readonly TrialAssignment _assignment;
@@ -119,8 +122,19 @@ internal sealed class TrialTraining : IDisposable
         return Evaluator.Evaluate(Network, samples, _data.Normalization, _compute.Device, pulse);
     }
 
-    /// <summary>Some of the samples that it learned from.</summary>
-    public SampleStore SomeSamples() => _data.Training.Part([.. Enumerable.Range(0, Math.Min(Some, _data.Training.Count))]);
+    /// <summary>The trained network as ONNX models: the full one, and one in 8 bits where that loses little.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="test">Test data; null for none.</param>
+    /// <param name="pulse">Looked at between batches.</param>
+    public IReadOnlyList<ExportedModel> ExportModels(TrainedNetwork network, SampleStore? test, Pulse pulse)
+    {
+        var export = new ModelExport(_time);
+        var some = _data.Training.Part([.. Enumerable.Range(0, Math.Min(Some, _data.Training.Count))]);
+        var full = export.Export(network, test ?? some, test is not null, pulse);
+        // Never decided on test data, whose figures would be too good then.
+        var quantized = export.Quantize(network, full, some, _data.Validation ?? some, test, LargestLoss, pulse);
+        return quantized is null ? [full] : [full, quantized];
+    }
 
     /// <summary>The pace at which the trial ends in time, measured by its last epoch.</summary>
     private SchedulePace PaceWithin(TimeSpan limit, double secondsPerEpoch)

@@ -1,5 +1,6 @@
 using System.Text;
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Trials;
 
@@ -14,10 +15,19 @@ internal sealed class ResultWriter(SearchRepository repository)
         // A final training leaves the architecture beside its weights.
         if (result.Final is not { Outcome: TrialOutcome.Succeeded })
             await WriteArchitectureAsync(manifest, result, cancellationToken);
+        else if (manifest.Dataset is { } data)
+            await WriteCardAsync(manifest, result, data, cancellationToken);
         var trial = result.Final?.Trial ?? result.Winner.Number;
         var curve = await repository.Store.ReadLogAsync(SearchPaths.Curve(manifest.Id, trial), 0, cancellationToken);
         if (!curve.IsEmpty)
             await ReplaceAsync(manifest.Id, "curve.jsonl", curve, cancellationToken);
+    }
+
+    private async Task WriteCardAsync(SearchManifest manifest, SearchResult result, DatasetInfo data, CancellationToken cancellationToken)
+    {
+        var models = await repository.ReadModelsAsync(manifest.Id, cancellationToken);
+        var card = new ModelCard(manifest, result, data, models).ToString();
+        await ReplaceAsync(manifest.Id, ModelCard.FileName, Encoding.UTF8.GetBytes(card), cancellationToken);
     }
 
     private Task WriteArchitectureAsync(SearchManifest manifest, SearchResult result, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace NasCloud.Models.Networks;
+namespace NasCloud.Core.Searches.Results;
 
 /// <summary>One model of a search's result, and what was measured of it in ONNX Runtime.</summary>
 /// <param name="Name">What it is: <c>float32</c> is the network as it was trained.</param>
@@ -13,7 +13,7 @@ public sealed record ModelEntry(string Name, string File, long Bytes, int Opset)
     /// <summary>Milliseconds for one image on one thread of the trainer's processor, the median of repeated runs.</summary>
     public double? LatencyMilliseconds { get; init; }
 
-    /// <summary>How many samples it was compared on with the trained network.</summary>
+    /// <summary>How many samples it was compared on with the trained network; 0 where it is another network.</summary>
     public int ComparedSamples { get; init; }
 
     /// <summary>The largest difference of a probability there.</summary>

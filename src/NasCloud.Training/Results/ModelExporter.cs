@@ -1,0 +1,65 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets;
+using NasCloud.Core.Randomness;
+using NasCloud.Core.Searches;
+using NasCloud.Models.Networks;
+using NasCloud.Models.Verification;
+using NasCloud.Training.Datasets;
+using NasCloud.Training.Native;
+using NasCloud.Training.Samples;
+
+namespace NasCloud.Training.Results;
+
+/// <summary>Exports a search's trained winner anew.</summary>
+public static class ModelExporter
+{
+    private const int NoiseSamples = 500;
+
+    /// <summary>Writes a network as ONNX and compares it with the trained one: on the test data, or on noise where they aren't here.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="manifest">The search that it is of.</param>
+    /// <param name="datasets">Where data is found.</param>
+    /// <param name="time">Measures latency.</param>
+    /// <param name="opset">The operator set.</param>
+    /// <param name="cancellationToken">Ends it between batches.</param>
+    /// <exception cref="ExportMismatchException">The exported network does not compute what the trained one does.</exception>
+    /// <exception cref="TorchUnavailableException">libtorch does not load.</exception>
+    public static async Task<ExportedModel> ExportAsync(
+        TrainedNetwork network, SearchManifest manifest, DatasetCatalog datasets, TimeProvider time, int opset, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(datasets);
+        var test = await LoadTestAsync(manifest, datasets, network.Architecture.Input, cancellationToken);
+        using var thread = new TorchThread();
+        return await thread.InvokeAsync(() =>
+        {
+            TorchRuntime.Initialize(Environment.ProcessorCount);
+            return new ModelExport(time).Export(network, test ?? Noise(network.Architecture.Input), test is not null, cancellationToken, opset);
+        });
+    }
+
+    private static async Task<SampleStore?> LoadTestAsync(SearchManifest manifest, DatasetCatalog datasets, TensorShape input, CancellationToken cancellationToken)
+    {
+        if (manifest.Spec.Dataset is not { } spec)
+            return null;
+        try
+        {
+            var source = await datasets.OpenAsync(spec, cancellationToken);
+            var samples = await source.LoadTestAsync(cancellationToken);
+            return samples.Count > 0 && samples.Shape == input ? SampleStore.Of(samples) : null;
+        }
+        catch (DatasetException)
+        {
+            // The search may be of another machine: what the model computes can be compared on any pixels.
+            return null;
+        }
+    }
+
+    private static SampleStore Noise(TensorShape shape)
+    {
+        var pixels = new byte[NoiseSamples * shape.Elements];
+        RandomStream.Create(0, "noise").NextBytes(pixels);
+        return SampleStore.Of(new ImageSamples(shape, pixels, new int[NoiseSamples]));
+    }
+}

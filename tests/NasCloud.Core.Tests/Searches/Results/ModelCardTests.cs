@@ -1,0 +1,49 @@
+using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Trials;
+using NasCloud.Testing.Searches;
+using static NasCloud.Core.Tests.Searches.Results.ResultLedgers;
+
+namespace NasCloud.Core.Tests.Searches.Results;
+
+public sealed class ModelCardTests
+{
+    private static readonly SearchManifest Manifest = TestSearch.Create();
+    private static readonly DatasetInfo Data = new("bars", TensorShape.Image(1, 8, 8), ["low", "high"], 900, 100, "abc");
+
+    [Fact]
+    public void ToString_TestedWinner_TellsAccuracyWithItsInterval()
+    {
+        var card = Card([]);
+
+        Assert.Contains("A classifier of 1x8x8 images (channels x height x width) in 2 classes: low, high.", card, StringComparison.Ordinal);
+        Assert.Contains("| testAccuracy | 0.5 (95%: 0.4038 to 0.5962, by the 100 test samples;", card, StringComparison.Ordinal);
+        Assert.Contains("2 trials of 2 architectures in 00:03:00", card, StringComparison.Ordinal);
+        Assert.Contains("ended by: target", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("## Files", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_Models_AreListedWithWhatWasMeasured()
+    {
+        var card = Card(
+        [
+            new("float32", "model.onnx", 12_345, 17) { TestAccuracy = 0.51, LatencyMilliseconds = 1.25, ComparedSamples = 100, LargestDifference = 2e-6 },
+            new("int8", "model.int8.onnx", 4_567, 17),
+        ]);
+
+        Assert.Contains("| float32 | `model.onnx` | 12,345 bytes | 0.5100 | 1.250 ms |", card, StringComparison.Ordinal);
+        Assert.Contains("| int8 | `model.int8.onnx` | 4,567 bytes | not measured | not measured ms |", card, StringComparison.Ordinal);
+        Assert.Contains("On 100 samples `model.onnx` gives the labels that the trained network gives; probabilities differ by at most 2.0e-6.", card, StringComparison.Ordinal);
+    }
+
+    private static string Card(IReadOnlyList<ModelEntry> models)
+    {
+        var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
+        var final = result.Final! with { Metrics = result.Final.Metrics.SetItem(MetricNames.TestAccuracy, 0.5) };
+        return new ModelCard(Manifest, result with { Final = final }, Data, models).ToString();
+    }
+}
