@@ -8,7 +8,6 @@ using NasCloud.Models.Samples;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Native;
-using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;
 

@@ -24,7 +24,8 @@ public static class OnnxExporter
     {
         ArgumentNullException.ThrowIfNull(network);
         Require(network, opset);
-        return Export(NormalizationFolding.Fold(network), opset, graph => new FloatFormat(graph));
+        var graph = new OnnxGraph();
+        return Export(NormalizationFolding.Fold(network), opset, graph, new FloatFormat(graph));
     }
 
     /// <summary>Refuses what can't be written.</summary>
@@ -37,10 +38,9 @@ public static class OnnxExporter
     }
 
     /// <summary>Writes a network, its normalizations folded, in numbers of some kind.</summary>
-    internal static byte[] Export(TrainedNetwork network, int opset, Func<OnnxGraph, INumberFormat> format)
+    internal static byte[] Export(TrainedNetwork network, int opset, OnnxGraph graph, INumberFormat format)
     {
-        var graph = new OnnxGraph("network");
-        var result = new NetworkExport(graph, network, format(graph)).Add(NetworkInput.Add(graph, network));
+        var result = new NetworkExport(graph, network, format).Add(NetworkInput.Add(graph, network));
         AddOutputs(graph, result, network.Architecture.OutputShape.Channels);
         return graph.ToModel(opset, [(OnnxNames.Classes, JsonSerializer.Serialize(network.Classes.Items))]).ToByteArray();
     }

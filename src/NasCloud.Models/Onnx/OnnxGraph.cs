@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
@@ -7,23 +8,24 @@ using static Onnx.TensorProto.Types;
 namespace NasCloud.Models.Onnx;
 
 /// <summary>Collects the nodes and constants of an ONNX model.</summary>
-/// <param name="name">What the graph is called.</param>
-internal sealed class OnnxGraph(string name)
+/// <param name="shortNames">Whether names of what lies between inputs and outputs are written as numbers: in a model of bytes they would be a tenth of it.</param>
+internal sealed class OnnxGraph(bool shortNames = false)
 {
-    private readonly GraphProto _graph = new() { Name = name };
+    private readonly GraphProto _graph = new() { Name = "network" };
+    private readonly Dictionary<string, string> _names = OnnxNames.Fixed.ToDictionary(name => name);
 
     /// <summary>Adds a node of one result.</summary>
     /// <param name="operation">The operator, of ONNX's own domain.</param>
-    /// <param name="output">The name of the result, and with it the node's.</param>
+    /// <param name="output">The name of the result.</param>
     /// <param name="inputs">The names of what it reads.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <returns><paramref name="output"/>.</returns>
     public string Add(string operation, string output, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
-        var node = new NodeProto { OpType = operation, Name = output };
+        var node = new NodeProto { OpType = operation };
         foreach (var input in inputs)
-            node.Input.Add(input);
-        node.Output.Add(output);
+            node.Input.Add(Written(input));
+        node.Output.Add(Written(output));
         foreach (var attribute in attributes)
             node.Attribute.Add(attribute);
         _graph.Node.Add(node);
@@ -47,7 +49,7 @@ internal sealed class OnnxGraph(string name)
     /// <returns><paramref name="constant"/>.</returns>
     public string Constant(string constant, DataType type, ReadOnlySpan<byte> bytes, ReadOnlySpan<long> shape)
     {
-        var tensor = new TensorProto { Name = constant, DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };
+        var tensor = new TensorProto { Name = Written(constant), DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };
         foreach (var size in shape)
             tensor.Dims.Add(size);
         _graph.Initializer.Add(tensor);
@@ -55,10 +57,10 @@ internal sealed class OnnxGraph(string name)
     }
 
     /// <summary>Declares an input of the model.</summary>
-    public void Input(string input, DataType type, params ReadOnlySpan<long> shape) => _graph.Input.Add(Declared(input, type, shape));
+    public void Input(string input, DataType type, params ReadOnlySpan<long> shape) => _graph.Input.Add(Declared(Written(input), type, shape));
 
     /// <summary>Declares an output of the model.</summary>
-    public void Output(string output, DataType type, params ReadOnlySpan<long> shape) => _graph.Output.Add(Declared(output, type, shape));
+    public void Output(string output, DataType type, params ReadOnlySpan<long> shape) => _graph.Output.Add(Declared(Written(output), type, shape));
 
     /// <summary>The whole model.</summary>
     /// <param name="opset">The operator set that its nodes are of.</param>
@@ -91,6 +93,15 @@ internal sealed class OnnxGraph(string name)
         foreach (var value in values)
             result.Ints.Add(value);
         return result;
+    }
+
+    private string Written(string name)
+    {
+        if (!shortNames)
+            return name;
+        if (!_names.TryGetValue(name, out var written))
+            _names[name] = written = _names.Count.ToString(CultureInfo.InvariantCulture);
+        return written;
     }
 
     /// <summary>A tensor whose first dimension is the batch.</summary>

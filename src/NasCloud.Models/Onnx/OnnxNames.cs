@@ -18,6 +18,9 @@ public static class OnnxNames
     /// <summary>The note with the names of the classes, a JSON array of strings.</summary>
     public const string Classes = "nascloud.classes";
 
+    /// <summary>The names of inputs and outputs.</summary>
+    internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label];
+
     /// <summary>The name of the first dimension: how many samples there are.</summary>
     internal const string Batch = "batch";
 }

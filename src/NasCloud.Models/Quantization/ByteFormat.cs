@@ -23,7 +23,7 @@ internal sealed class ByteFormat(OnnxGraph graph, TrainedNetwork network, IReadO
     private const int LargestWeight = 63;
 
     private readonly Dictionary<string, float[]> _weightScales = [];
-    private readonly HashSet<ValueRange> _known = [];
+    private readonly HashSet<string> _shared = [];
 
     /// <inheritdoc/>
     public string Weight(Node node, string part, SafetensorsEntry weight) => (node.Operation, part) switch
@@ -87,21 +87,21 @@ internal sealed class ByteFormat(OnnxGraph graph, TrainedNetwork network, IReadO
     private string Dequantized(Node node, string part, string constant, float[] scales, DataType type, int size)
     {
         var scale = graph.Constant($"{node.Name}/{part}/s", scales, scales.Length);
-        var zero = graph.Constant($"{node.Name}/{part}/z", type, new byte[scales.Length * size], [scales.Length]);
+        var zero = Shared($"zeros/{type}/{scales.Length}", name => graph.Constant(name, type, new byte[scales.Length * size], [scales.Length]));
         return graph.Add("DequantizeLinear", $"{node.Name}/{part}", [constant, scale, zero], OnnxGraph.Attribute("axis", 0));
     }
 
-    /// <summary>The constants of a range, which results that share it share.</summary>
-    private (string Scale, string Zero) Parameters(ValueRange range)
-    {
-        var name = FormattableString.Invariant($"r{range.Scale:r}/{range.Zero}");
-        if (_known.Add(range))
-        {
-            graph.Scalar($"{name}/s", range.Scale);
-            graph.Constant($"{name}/z", DataType.Uint8, [range.Zero], []);
-        }
+    /// <summary>The constants of a range.</summary>
+    private (string Scale, string Zero) Parameters(ValueRange range) => (
+        Shared(FormattableString.Invariant($"scale/{range.Scale:r}"), name => graph.Scalar(name, range.Scale)),
+        Shared(FormattableString.Invariant($"zero/{range.Zero}"), name => graph.Constant(name, DataType.Uint8, [range.Zero], [])));
 
-        return ($"{name}/s", $"{name}/z");
+    /// <summary>A constant that all who need its numbers share.</summary>
+    private string Shared(string name, Action<string> add)
+    {
+        if (_shared.Add(name))
+            add(name);
+        return name;
     }
 
     /// <summary>Whether nothing but a relu reads a result, which runtimes compute together with what it reads.</summary>

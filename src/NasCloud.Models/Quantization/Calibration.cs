@@ -47,7 +47,7 @@ internal static class Calibration
     /// <summary>A model that answers every node's result, and the name of each result.</summary>
     private static (byte[] File, IReadOnlyDictionary<string, string> Values) Probe(TrainedNetwork network)
     {
-        var graph = new OnnxGraph("probe");
+        var graph = new OnnxGraph();
         var export = new NetworkExport(graph, network, new FloatFormat(graph));
         export.Add(NetworkInput.Add(graph, network));
         // Some nodes only pass on what they read: several names can stand for one result.

@@ -19,6 +19,7 @@ public static class QuantizedExporter
         OnnxExporter.Require(network, opset);
         var folded = NormalizationFolding.Fold(network);
         var ranges = Calibration.Measure(folded, calibration);
-        return OnnxExporter.Export(folded, opset, graph => new ByteFormat(graph, folded, ranges));
+        var graph = new OnnxGraph(shortNames: true);
+        return OnnxExporter.Export(folded, opset, graph, new ByteFormat(graph, folded, ranges));
     }
 }

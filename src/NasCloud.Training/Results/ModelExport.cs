@@ -1,4 +1,3 @@
-using NasCloud.Core.Searches.Results;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;

@@ -31,7 +31,8 @@ public sealed class QuantizedExporterTests
         var weights = model.Graph.Initializer.Where(tensor => tensor.DataType == (int)TensorProto.Types.DataType.Int8 && tensor.Dims.Count > 1).ToList();
         Assert.Equal(3, weights.Count);
         Assert.All(weights, weight => Assert.All(weight.RawData, number => Assert.InRange((sbyte)number, -63, 63)));
-        Assert.Contains(model.Graph.Initializer, tensor => tensor.Name == "conv/weight/s" && tensor.Dims.Single() == 4);
+        var read = model.Graph.Node.Single(node => node.OpType == "DequantizeLinear" && node.Input[0] == weights[0].Name);
+        Assert.Equal(weights[0].Dims[0], model.Graph.Initializer.Single(tensor => tensor.Name == read.Input[1]).Dims.Single());
     }
 
     [Fact]
