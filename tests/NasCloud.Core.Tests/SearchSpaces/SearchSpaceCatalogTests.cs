@@ -12,7 +12,9 @@ public class SearchSpaceCatalogTests
 {
     [Fact]
     public void All_Descriptors_AreListedOnceInOrder() =>
-        Assert.Equal(["chain", "nas-bench-201"], SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
+        Assert.Equal(
+            ["chain", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "nas-bench-201"],
+            SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
 
     [Fact]
     public void Create_EachFromItsDefaults_CarriesItsName() => Assert.All(SearchSpaceCatalog.All, descriptor =>
