@@ -1,8 +1,10 @@
 using NasCloud.Core.SearchSpaces.AlexNet;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Darts;
 using NasCloud.Core.SearchSpaces.DenseNet;
 using NasCloud.Core.SearchSpaces.GoogLeNet;
 using NasCloud.Core.SearchSpaces.MobileNets;
+using NasCloud.Core.SearchSpaces.NasBench101;
 using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.SearchSpaces.ResNet;
 using NasCloud.Core.SearchSpaces.Vgg;
@@ -23,6 +25,8 @@ public static class SearchSpaceCatalog
         DenseNetDescriptor.Value,
         MobileNetV2Descriptor.Value,
         EfficientNetDescriptor.Value,
+        DartsDescriptor.Value,
+        NasBench101Descriptor.Value,
         NasBench201Descriptor.Value,
     ];
 }

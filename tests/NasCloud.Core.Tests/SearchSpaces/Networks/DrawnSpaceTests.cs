@@ -7,7 +7,7 @@ namespace NasCloud.Core.Tests.SearchSpaces.Networks;
 /// <summary>What holds of every space whose networks are drawn from an image to a vector.</summary>
 public class DrawnSpaceTests
 {
-    private static readonly string[] Names = ["alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet"];
+    private static readonly string[] Names = ["alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts"];
 
     private static readonly TensorShape[] Inputs =
     [
@@ -23,9 +23,10 @@ public class DrawnSpaceTests
             var network = space.Decode(genotype);
 
             Assert.Equal(TensorShape.Vector(classes), network.OutputShape);
-            Assert.True(network.IsConnected);
             Assert.Equal(network.Id, space.Decode(new Genotype([.. genotype.Choices])).Id);
-            Assert.Equal(network.Cost, network.Simplify().Cost);
+            // Cells can have edges that are none; all else reaches the output.
+            if (space.Name != "darts")
+                Assert.True(network.IsConnected && network.Cost == network.Simplify().Cost);
         },
         iter: 300);
 
@@ -37,8 +38,8 @@ public class DrawnSpaceTests
             var genotype = space.Sample(random);
             var neighbour = space.Mutate(genotype, random);
 
-            // Where no pooling has room, its window makes no difference.
-            if (space.Name is not "alexnet" && space.Decode(genotype).Input.Height > 3)
+            // Where no pooling has room, its window makes no difference, and neither does what a node does with a result that is cut off.
+            if (space.Name is not ("alexnet" or "darts") && space.Decode(genotype).Input.Height > 3)
                 Assert.NotEqual(space.Decode(genotype).Id, space.Decode(neighbour).Id);
         },
         iter: 100);
