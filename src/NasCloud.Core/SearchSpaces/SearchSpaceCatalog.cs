@@ -1,5 +1,6 @@
 using NasCloud.Core.SearchSpaces.AlexNet;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Custom;
 using NasCloud.Core.SearchSpaces.Darts;
 using NasCloud.Core.SearchSpaces.DenseNet;
 using NasCloud.Core.SearchSpaces.GoogLeNet;
@@ -18,6 +19,7 @@ public static class SearchSpaceCatalog
     public static IReadOnlyList<SearchSpaceDescriptor> All { get; } =
     [
         ChainDescriptor.Value,
+        CustomDescriptor.Value,
         AlexNetDescriptor.Value,
         VggDescriptor.Value,
         GoogLeNetDescriptor.Value,
