@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
@@ -8,6 +9,8 @@ namespace NasCloud.Core.Tests.SearchSpaces.Custom;
 
 public class CustomSpaceTests
 {
+    private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip };
+
     private static readonly TensorShape Gray = TensorShape.Image(1, 28, 28);
 
     [Fact]
@@ -144,6 +147,17 @@ public class CustomSpaceTests
             """).Errors.Select(error => error.Path));
 
     [Fact]
+    public void Documentation_ShowsTheExampleAsItStands()
+    {
+        var page = File.ReadAllText(Repository.File("docs", "search-spaces.md"));
+        var shown = page.Split("```jsonc")[1].Split("```")[0];
+        var space = JsonNode.Parse($"{{{shown}}}", documentOptions: Comments)!["space"]!.AsObject();
+        space.Remove("name");
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Parameters()), space));
+    }
+
+    [Fact]
     public void Parameters_OnceRead_ReadTheSameAgain()
     {
         var once = SpaceFactory.Read("custom", Parameters()).Values!;
@@ -158,7 +172,7 @@ public class CustomSpaceTests
     /// <summary>The space of examples/custom.json.</summary>
     private static string Parameters()
     {
-        var spec = JsonNode.Parse(File.ReadAllText(Repository.File("examples", "custom.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+        var spec = JsonNode.Parse(File.ReadAllText(Repository.File("examples", "custom.json")), documentOptions: Comments)!;
         var space = spec["space"]!.AsObject();
         space.Remove("name");
         return space.ToJsonString();
