@@ -8,7 +8,7 @@ internal static class SampleArchitectures
 {
     /// <summary>Random graphs: chains of every operation, with sums and concatenations of parallel branches in them.</summary>
     public static Gen<Architecture> Random { get; } =
-        Gen.Select(Gen.Int[0, 25].Array[1, 8], Gen.Int[1, 3], Gen.Int[5, 12], Gen.Bool).Select(Build);
+        Gen.Select(Gen.Int[0, 31].Array[1, 8], Gen.Int[1, 3], Gen.Int[5, 12], Gen.Bool).Select(Build);
 
     /// <summary>A convolution, a batch normalization, and a dense layer to three classes, on 8x8 pixels.</summary>
     public static Architecture Small { get; } = SmallOf(batchNormalization: true);
@@ -58,8 +58,20 @@ internal static class SampleArchitectures
                 builder.Add($"{name}.zero", new Zero(), before);
                 builder.Add(name, new Concatenation(), before, $"{name}.pool", $"{name}.zero");
                 break;
+            case 12:
+                builder.Then($"{name}.pool", new GlobalAveragePooling());
+                builder.Then($"{name}.gate", new Activation(ActivationFunction.Sigmoid));
+                builder.Add($"{name}.gated", new Multiplication(), before, builder.Last);
+                builder.Add($"{name}.relu", new Activation(ActivationFunction.Relu), before);
+                builder.Add(name, new Multiplication(), $"{name}.gated", $"{name}.relu");
+                break;
+            case 13:
+                builder.Add($"{name}.first", new ChannelSlice(0, 1), before);
+                builder.Then($"{name}.tanh", new Activation(ActivationFunction.Tanh));
+                builder.Add(name, new Concatenation(), before, $"{name}.tanh");
+                break;
             default:
-                builder.Then(name, Operations[choice - 12]);
+                builder.Then(name, Operations[choice - 14]);
                 break;
         }
     }
@@ -69,5 +81,6 @@ internal static class SampleArchitectures
         new Convolution(5, 3), new Convolution(3, 5, Stride: 2, Bias: false), new Convolution(4, 1), new PointwiseConvolution(6, Stride: 2),
         new DepthwiseConvolution(3), new DepthwiseConvolution(5, Stride: 2), new DepthwiseConvolution(3, Bias: false), new BatchNormalization(),
         new MaxPooling(3, 2), new AveragePooling(3, 2), new Dropout(0.3), new Identity(), new BatchNormalization(), new PointwiseConvolution(2, Bias: false),
+        new Convolution(4, 3, Dilation: 2), new DepthwiseConvolution(5, Dilation: 2), new DepthwiseConvolution(3, Stride: 2, Dilation: 3), new Resize(7, 6),
     ];
 }

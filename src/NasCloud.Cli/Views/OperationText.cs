@@ -8,20 +8,26 @@ internal static class OperationText
 {
     public static string Describe(Operation operation) => operation switch
     {
-        Convolution each => $"convolution {each.Kernel}x{each.Kernel}, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}",
+        Convolution each => $"convolution {each.Kernel}x{each.Kernel}, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}{Dilation(each.Dilation)}",
         PointwiseConvolution each => $"convolution 1x1, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}",
-        DepthwiseConvolution each => $"depthwise convolution {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
-        MaxPooling each => $"max pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
-        AveragePooling each => $"average pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}",
+        DepthwiseConvolution each => $"depthwise convolution {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Dilation(each.Dilation)}",
+        MaxPooling each => $"max pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Padding(each.Padded)}",
+        AveragePooling each => $"average pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Padding(each.Padded)}",
         GlobalAveragePooling => "global average pooling",
         Dense each => $"dense, {Format.Plural(each.Units, "unit")}",
         BatchNormalization => "batch normalization",
         Activation each => Camel(each.Function.ToString()),
         Dropout each => $"dropout {each.Rate.ToString("0.##", CultureInfo.InvariantCulture)}",
+        Resize each => $"resize to {each.Height}x{each.Width}",
+        ChannelSlice each => $"channels {each.Start} to {each.Start + each.Count - 1}",
         _ => Camel(operation.GetType().Name),
     };
 
     private static string Stride(int stride) => stride == 1 ? "" : $", stride {stride}";
+
+    private static string Dilation(int dilation) => dilation == 1 ? "" : $", dilation {dilation}";
+
+    private static string Padding(bool padded) => padded ? "" : ", unpadded";
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

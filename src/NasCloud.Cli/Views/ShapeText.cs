@@ -18,6 +18,8 @@ internal static class ShapeText
         BooleanShape => "true or false",
         ChoiceShape choice => string.Join(" | ", choice.Options),
         TextShape text => text.Expected,
+        ScalarShape => "a number, a string, or true or false",
+        OpenShape open => $"{Allowed(open.Item)}; or a list of options, or a link such as $width",
         DurationShape duration => $"a duration, {Format.Duration(duration.Minimum)} to {Format.Duration(duration.Maximum)}",
         ListShape list => $"{Count(list)} {Items(list.Item)}",
         MapShape map => $"an object, each value {Allowed(map.Value)}",

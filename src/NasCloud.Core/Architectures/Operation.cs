@@ -4,8 +4,9 @@ namespace NasCloud.Core.Architectures;
 
 /// <summary>What a node of an <see cref="Architecture"/> computes. Immutable, compared by value.</summary>
 /// <remarks>
-/// Padding follows one rule for convolutions and pooling: an odd kernel of size k is padded by (k-1)/2 on each side,
-/// so that stride 1 keeps the size; an even one is not padded. Average pooling leaves the padding out of its mean.
+/// Padding follows one rule for convolutions and pooling: an odd kernel of size k is padded by (k-1)/2 on each side, times
+/// the dilation, so that stride 1 keeps the size; an even one is not padded, nor is pooling that says so. Average pooling
+/// leaves the padding out of its mean.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Convolution), "convolution")]
@@ -20,6 +21,9 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(Dropout), "dropout")]
 [JsonDerivedType(typeof(Addition), "addition")]
 [JsonDerivedType(typeof(Concatenation), "concatenation")]
+[JsonDerivedType(typeof(Multiplication), "multiplication")]
+[JsonDerivedType(typeof(ChannelSlice), "channelSlice")]
+[JsonDerivedType(typeof(Resize), "resize")]
 [JsonDerivedType(typeof(Identity), "identity")]
 [JsonDerivedType(typeof(Zero), "zero")]
 [JsonDerivedType(typeof(Flatten), "flatten")]

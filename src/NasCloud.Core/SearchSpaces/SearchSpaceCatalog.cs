@@ -1,5 +1,14 @@
+using NasCloud.Core.SearchSpaces.AlexNet;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Custom;
+using NasCloud.Core.SearchSpaces.Darts;
+using NasCloud.Core.SearchSpaces.DenseNet;
+using NasCloud.Core.SearchSpaces.GoogLeNet;
+using NasCloud.Core.SearchSpaces.MobileNets;
+using NasCloud.Core.SearchSpaces.NasBench101;
 using NasCloud.Core.SearchSpaces.NasBench201;
+using NasCloud.Core.SearchSpaces.ResNet;
+using NasCloud.Core.SearchSpaces.Vgg;
 
 namespace NasCloud.Core.SearchSpaces;
 
@@ -7,5 +16,19 @@ namespace NasCloud.Core.SearchSpaces;
 public static class SearchSpaceCatalog
 {
     /// <summary>All of them, in the order they are shown.</summary>
-    public static IReadOnlyList<SearchSpaceDescriptor> All { get; } = [ChainDescriptor.Value, NasBench201Descriptor.Value];
+    public static IReadOnlyList<SearchSpaceDescriptor> All { get; } =
+    [
+        ChainDescriptor.Value,
+        CustomDescriptor.Value,
+        AlexNetDescriptor.Value,
+        VggDescriptor.Value,
+        GoogLeNetDescriptor.Value,
+        ResNetDescriptor.Value,
+        DenseNetDescriptor.Value,
+        MobileNetV2Descriptor.Value,
+        EfficientNetDescriptor.Value,
+        DartsDescriptor.Value,
+        NasBench101Descriptor.Value,
+        NasBench201Descriptor.Value,
+    ];
 }

@@ -19,6 +19,11 @@ public sealed class OperationTextTests
         { new Dropout(0.25), "dropout 0.25" },
         { new Addition(), "addition" },
         { new Flatten(), "flatten" },
+        { new Multiplication(), "multiplication" },
+        { new DepthwiseConvolution(3, 1, false, Dilation: 2), "depthwise convolution 3x3, dilation 2" },
+        { new MaxPooling(3, 2, Padded: false), "max pooling 3x3, stride 2, unpadded" },
+        { new Resize(24, 32), "resize to 24x32" },
+        { new ChannelSlice(2, 4), "channels 2 to 5" },
     };
 
     [Theory]

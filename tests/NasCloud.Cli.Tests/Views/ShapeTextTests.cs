@@ -20,6 +20,8 @@ public sealed class ShapeTextTests
         { new ListShape(new IntegerShape(1, 4), MinimumCount: 1), "one or more whole numbers, 1 to 4" },
         { new ListShape(new ChoiceShape(["a", "b"]), MinimumCount: 1), "one or more of a, b" },
         { new ListShape(new NumberShape(), 2, 3), "2 to 3 numbers" },
+        { new ScalarShape(), "a number, a string, or true or false" },
+        { new OpenShape(new IntegerShape(1, 4)), "a whole number, 1 to 4; or a list of options, or a link such as $width" },
     };
 
     public static TheoryData<string, ObjectShape> Components =>

@@ -27,15 +27,33 @@ public class ArchitectureJsonTests
         [
             new Convolution(8, 3, 2), new DepthwiseConvolution(5, 2, false), new PointwiseConvolution(4), new MaxPooling(2, 2),
             new AveragePooling(3, 1), new BatchNormalization(), new Activation(ActivationFunction.HardSwish), new Dropout(0.3),
-            new Addition(), new Concatenation(), new Identity(), new Zero(), new Flatten(), new Dense(7, false),
+            new Addition(), new Concatenation(), new Identity(), new Zero(), new Resize(20, 12), new ChannelSlice(1, 2),
+            new Convolution(8, 3, Dilation: 2), new MaxPooling(3, 2, Padded: false), new Flatten(), new Dense(7, false),
         ];
         var graph = new ArchitectureBuilder(TensorShape.Image(3, 32, 32));
-        foreach (var operation in operations)
-            graph.Then(operation.GetType().Name, operation);
+        foreach (var (index, operation) in operations.Index())
+            graph.Then($"n{index}", operation);
+        graph.Add("product", new Multiplication(), graph.Last, graph.Last);
         var pooled = new Architecture(TensorShape.Image(3, 4, 4), [new("p", new GlobalAveragePooling(), ["input"])], "p");
 
         Assert.Equal(graph.Build(), ArchitectureJson.Deserialize(ArchitectureJson.Serialize(graph.Build())));
         Assert.Equal(pooled, ArchitectureJson.Deserialize(ArchitectureJson.Serialize(pooled)));
+    }
+
+    [Theory]
+    [InlineData(2, false, ",\"dilation\":2", ",\"padded\":false")]
+    [InlineData(1, true, "", "")]
+    public void Serialize_ParametersOfLaterVersions_AreWrittenWhereTheyMatter(int dilation, bool padded, string conv, string pool)
+    {
+        var graph = new ArchitectureBuilder(TensorShape.Image(3, 8, 8));
+        graph.Then("conv", new DepthwiseConvolution(3, Dilation: dilation));
+        graph.Then("pool", new AveragePooling(3, 2, padded));
+
+        var json = ArchitectureJson.Serialize(graph.Build());
+
+        Assert.Contains($$"""{"type":"depthwiseConvolution","kernel":3,"stride":1,"bias":true{{conv}}}""", json, StringComparison.Ordinal);
+        Assert.Contains($$"""{"type":"averagePooling","kernel":3,"stride":2{{pool}}}""", json, StringComparison.Ordinal);
+        Assert.Equal(graph.Build(), ArchitectureJson.Deserialize(json));
     }
 
     [Fact]

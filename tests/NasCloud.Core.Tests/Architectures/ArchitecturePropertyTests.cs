@@ -46,7 +46,7 @@ public class ArchitecturePropertyTests
     public void Id_LiveOperationChanged_Differs() => Gen.Select(RandomGraphs.Any, Gen.Int[0, 1000]).Sample((graph, pick) =>
     {
         var simple = graph.Simplify();
-        var oneInput = simple.Nodes.Where(node => simple.Shapes[node.Name] == simple.Input && node.Operation is not (Addition or Concatenation)).ToList();
+        var oneInput = simple.Nodes.Where(node => simple.Shapes[node.Name] == simple.Input && node.Operation is not (Addition or Concatenation or Multiplication)).ToList();
         if (!graph.IsConnected || simple.Nodes.Any(node => node.Operation is Zero or Concatenation) || oneInput.Count == 0)
             return;
         var chosen = oneInput[pick % oneInput.Count];

@@ -23,6 +23,14 @@ public class ArchitectureTests
         { "12", new Dense(10), "10" },
         { "12", new BatchNormalization(), "12" },
         { "3x8x6", new Zero(), "3x8x6" },
+        { "3x8x6", new Convolution(16, 3, 2, Dilation: 2), "16x4x3" },
+        { "3x8x6", new DepthwiseConvolution(5, Dilation: 2), "3x8x6" },
+        { "3x8x6", new MaxPooling(3, 2, Padded: false), "3x3x2" },
+        { "3x8x6", new AveragePooling(3, 1, Padded: false), "3x6x4" },
+        { "3x8x6", new MaxPooling(2, 2, Padded: false), "3x4x3" },
+        { "3x8x6", new Resize(4, 9), "3x4x9" },
+        { "3x8x6", new ChannelSlice(1, 2), "2x8x6" },
+        { "12", new ChannelSlice(0, 5), "5" },
     };
 
     [Theory]
@@ -54,6 +62,12 @@ public class ArchitectureTests
         { "12", new Flatten(), "node: reads a vector of 12: flatten expects an image" },
         { "12", new Dropout(1), "node: rate is 1: expected 0 up to, not including, 1" },
         { "12", new Dropout(double.NaN), "node: rate is NaN: expected 0 up to, not including, 1" },
+        { "3x8x6", new Convolution(8, 3, 1, true, 9), "node: dilation is 9: expected 1 to 8" },
+        { "3x8x2", new MaxPooling(3, 2, Padded: false), "node: pools 8x2 pixels with kernel 3: less than one pixel would be left; pool less often or with a smaller kernel" },
+        { "3x8x6", new Resize(0, 6), "node: height is 0: expected 1 to 4096" },
+        { "12", new Resize(2, 2), "node: reads a vector of 12: resize expects an image" },
+        { "3x8x6", new ChannelSlice(3, 1), "node: start is 3: expected 0 to 2, a channel of 'input' of 3x8x6" },
+        { "3x8x6", new ChannelSlice(1, 3), "node: count is 3: expected 1 to 2, from channel 1 of 'input' of 3x8x6" },
         { "12", new Dense(0), "node: units is 0: expected 1 to 65536" },
     };
 
@@ -72,6 +86,9 @@ public class ArchitectureTests
         { [new("a", Relu, ["c"])], "a", "a: reads 'c', which no node is called: expected 'input' or the name of an earlier node" },
         { [new("a", Relu, ["input"])], "b", "architecture: has the output 'b': expected the name of one of its nodes" },
         { [new("a", Relu, ["input", "input"])], "a", "a: reads 2 inputs: activation reads exactly one" },
+        { [new("a", new Multiplication(), ["input"])], "a", "a: reads 1 inputs: multiplication reads exactly two" },
+        { [new("a", new PointwiseConvolution(2), ["input"]), new("b", new Multiplication(), ["input", "a"])], "b", "b: multiplies 'input' of 3x8x6 by 'a' of 2x8x6: the shapes must be equal, or the second a vector of as many features as the first has channels" },
+        { [new("a", new GlobalAveragePooling(), ["input"]), new("b", new Multiplication(), ["a", "input"])], "b", "b: multiplies 'a' of 3 by 'input' of 3x8x6: the shapes must be equal, or the second a vector of as many features as the first has channels" },
         { [new("a", new Addition(), [])], "a", "a: reads 0 inputs: addition reads at least one" },
         { [new("a", new GlobalAveragePooling(), ["input"]), new("b", new Addition(), ["input", "a"])], "b", "b: adds 'a' of 3 to 'input' of 3x8x6: the shapes must be equal" },
         { [new("a", new MaxPooling(2, 2), ["input"]), new("b", new Concatenation(), ["input", "a"])], "b", "b: concatenates 'a' of 3x4x3 to 'input' of 3x8x6: only the channels may differ" },
@@ -101,6 +118,10 @@ public class ArchitectureTests
         { "12", new Dense(10), 130, 120 },
         { "12", new Dense(10, false), 120, 120 },
         { "12", new Dropout(0.5), 0, 0 },
+        { "3x8x6", new Convolution(4, 3, 1, false, 2), 27 * 4, 27 * 4 * 48 },
+        { "3x8x6", new MaxPooling(3, 2, false), 0, 9 * 3 * 6 },
+        { "3x8x6", new Resize(4, 9), 0, 4 * 108 },
+        { "3x8x6", new ChannelSlice(0, 2), 0, 0 },
     };
 
     [Theory]
@@ -146,6 +167,28 @@ public class ArchitectureTests
         Assert.Equal(One(Image, new Convolution(5, 1, 2, false)).Id, One(Image, new PointwiseConvolution(5, 2, false)).Id);
 
     [Fact]
+    public void Id_WhatChangesNothing_IsLeftOut()
+    {
+        Assert.Equal(Id(new Node("c", Conv, ["input"])), Id(new("r", new Resize(8, 6), ["input"]), new("s", new ChannelSlice(0, 3), ["r"]), new("c", Conv, ["s"])));
+        Assert.Equal(One(Image, new MaxPooling(2, 2)).Id, One(Image, new MaxPooling(2, 2, Padded: false)).Id);
+        Assert.Equal(One(Image, new Convolution(5, 1)).Id, One(Image, new Convolution(5, 1, Dilation: 2)).Id);
+    }
+
+    [Fact]
+    public void Id_ProductsReadInAnotherOrder_AreEqual() => Assert.Equal(
+        Id(new("c", Conv, ["input"]), new("p", new Multiplication(), ["c", "input"])),
+        Id(new("c", Conv, ["input"]), new("p", new Multiplication(), ["input", "c"])));
+
+    [Fact]
+    public void IsConnected_ProductWithZeros_IsFalse()
+    {
+        var gated = new Architecture(Image, [new("v", new GlobalAveragePooling(), ["input"]), new("z", new Zero(), ["v"]), new("p", new Multiplication(), ["input", "z"])], "p");
+
+        Assert.False(gated.IsConnected);
+        Assert.Equal(gated.Id, gated.Simplify().Id);
+    }
+
+    [Fact]
     public void Id_SharedPartAndEqualParts_AreNotToldApart() => Assert.Equal(
         Id(new("c", Conv, ["input"]), new("s", new Addition(), ["c", "c"])),
         Id(new("c", Conv, ["input"]), new("d", Conv, ["input"]), new("s", new Addition(), ["c", "d"])));
@@ -168,6 +211,17 @@ public class ArchitectureTests
             Id(new Node("c", new MaxPooling(3, 1), ["input"])),
             Id(new Node("c", new AveragePooling(3, 1), ["input"])),
             Id(new Node("c", new Zero(), ["input"])),
+            Id(new Node("c", new Convolution(3, 3, 1, false, 2), ["input"])),
+            Id(new Node("c", new Convolution(3, 3, 1, false, 3), ["input"])),
+            Id(new Node("c", new DepthwiseConvolution(3, 1, false, 2), ["input"])),
+            Id(new Node("c", new DepthwiseConvolution(3, 1, false), ["input"])),
+            Id(new Node("c", new MaxPooling(3, 1, false), ["input"])),
+            Id(new Node("c", new AveragePooling(3, 1, false), ["input"])),
+            Id(new Node("c", new Resize(8, 7), ["input"])),
+            Id(new Node("c", new ChannelSlice(0, 2), ["input"])),
+            Id(new Node("c", new ChannelSlice(1, 2), ["input"])),
+            Id(new("c", Conv, ["input"]), new("s", new Multiplication(), ["c", "c"])),
+            Id(new("c", Conv, ["input"]), new("s", new Multiplication(), ["c", "input"])),
             Id(new Node("c", new Identity(), ["input"])),
             One(TensorShape.Image(3, 8, 8), Conv).Id,
         ];

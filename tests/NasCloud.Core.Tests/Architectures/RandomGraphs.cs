@@ -14,7 +14,7 @@ internal static class RandomGraphs
         new Convolution(Channels, 3), new Convolution(Channels, 1, 1, false), new PointwiseConvolution(Channels),
         new DepthwiseConvolution(5), new MaxPooling(3, 1), new AveragePooling(3, 1), new AveragePooling(1, 1),
         new BatchNormalization(), new Activation(ActivationFunction.Relu), new Activation(ActivationFunction.Linear),
-        new Dropout(0), new Dropout(0.25), new Identity(), new Identity(), new Zero(), new Zero(),
+        new DepthwiseConvolution(3, Dilation: 2), new Resize(6, 5), new ChannelSlice(0, Channels), new Dropout(0), new Dropout(0.25), new Identity(), new Identity(), new Zero(), new Zero(),
     ];
 
     public static Gen<Architecture> Any { get; } = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[1, 14], Create);
@@ -34,12 +34,16 @@ internal static class RandomGraphs
 
     private static IEnumerable<Node> Step(Random random, List<string> names, string name)
     {
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
             case 0:
                 return [new Node(name, new Addition(), Several(random, names))];
             case 1 when random.Next(2) == 0:
                 return [new Node($"{name}.concat", new Concatenation(), Several(random, names)), new Node(name, new Convolution(Channels, 1), [$"{name}.concat"])];
+            case 2 when random.Next(2) == 0:
+                return [new Node($"{name}.vector", new GlobalAveragePooling(), [Recent(random, names)]), new Node(name, new Multiplication(), [Recent(random, names), $"{name}.vector"])];
+            case 2:
+                return [new Node(name, new Multiplication(), [Recent(random, names), Recent(random, names)])];
             default:
                 return [new Node(name, ShapeKeeping[random.Next(ShapeKeeping.Count)], [Recent(random, names)])];
         }

@@ -12,11 +12,13 @@ public class SearchSpaceCatalogTests
 {
     [Fact]
     public void All_Descriptors_AreListedOnceInOrder() =>
-        Assert.Equal(["chain", "nas-bench-201"], SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
+        Assert.Equal(
+            ["chain", "custom", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts", "nas-bench-101", "nas-bench-201"],
+            SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
 
     [Fact]
     public void Create_EachFromItsDefaults_CarriesItsName() => Assert.All(SearchSpaceCatalog.All, descriptor =>
-        Assert.Equal(descriptor.Name, descriptor.Create(Defaults(descriptor.Parameters), TensorShape.Image(1, 28, 28), 10).Name));
+        Assert.Equal(descriptor.Name, descriptor.Create(Defaults(descriptor), TensorShape.Image(1, 28, 28), 10).Name));
 
     [Fact]
     public void Create_NasBench201_TakesItsParameters()
@@ -30,6 +32,10 @@ public class SearchSpaceCatalogTests
         Assert.DoesNotContain("stage3.cell2.node3", network.Shapes.Keys);
     }
 
-    private static SpecValues Defaults(ObjectShape shape) =>
-        new(new ShapeValidator(new SpecFindings()).Read(SpecParser.Known("{}"), shape, "space")!.AsObject());
+    private static SpecValues Defaults(SearchSpaceDescriptor descriptor)
+    {
+        // A space of one's own has no default stages.
+        var given = descriptor.Name == "custom" ? """{"stages":[{"repeat":[1,2,3,4,5,6],"vary":true,"layers":[{"name":"conv","filters":[8,16]}]}]}""" : "{}";
+        return new(new ShapeValidator(new SpecFindings()).Read(SpecParser.Known(given), descriptor.Parameters, "space")!.AsObject());
+    }
 }

@@ -8,7 +8,7 @@ public sealed class SpecDocsTests
 {
     private const string Begin = "<!-- The rest is generated from the code; NASCLOUD_UPDATE_DOCS=1 dotnet test tests/NasCloud.Core.Tests rewrites it. -->";
 
-    private static readonly string Docs = Path.Combine(Root(), "docs");
+    private static readonly string Docs = Repository.File("docs");
 
     [Fact]
     public void Schema_IsCurrent() => RequireCurrent("search-spec.schema.json", _ => SearchSpecSchema.Generate());
@@ -28,7 +28,7 @@ public sealed class SpecDocsTests
     [Fact]
     public void Examples_AreSpecs()
     {
-        var examples = Directory.GetFiles(Path.Combine(Root(), "examples"), "*.json");
+        var examples = Directory.GetFiles(Repository.File("examples"), "*.json");
 
         Assert.NotEmpty(examples);
         Assert.All(examples, path => Assert.Empty(SearchSpecReader.Read(File.ReadAllText(path)).Errors));
@@ -37,7 +37,7 @@ public sealed class SpecDocsTests
     [Fact]
     public void Examples_InTheReadme_AreSpecs()
     {
-        var examples = CodeBlocks(Path.Combine(Root(), "README.md"), "json").ToList();
+        var examples = CodeBlocks(Repository.File("README.md"), "json").ToList();
 
         Assert.NotEmpty(examples);
         Assert.All(examples, example => Assert.Empty(SearchSpecReader.Read(example).Errors));
@@ -63,13 +63,5 @@ public sealed class SpecDocsTests
             File.WriteAllText(path, current);
         else
             Assert.True(current == text, $"docs/{name} is out of date: run NASCLOUD_UPDATE_DOCS=1 dotnet test tests/NasCloud.Core.Tests.");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "NasCloud.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -149,6 +149,70 @@ public class NetworkModuleTests
         Assert.True(torch.allclose(weight.grad!, module.Weights[0].Value.grad!, rtol: 1e-3, atol: 1e-3));
     }
 
+    [Theory]
+    [InlineData(5, 7)]
+    [InlineData(3, 2)]
+    [InlineData(1, 1)]
+    public void Forward_Resize_AgreesWithTheFormula(int height, int width)
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 4, 3));
+        builder.Then("resize", new Resize(height, width));
+        using var module = Create(builder.Build());
+        var images = Images(2, TensorShape.Image(2, 4, 3));
+
+        var result = module.forward(images);
+
+        for (var row = 0; row < height; row++)
+            for (var column = 0; column < width; column++)
+                Assert.True(torch.allclose(Interpolated(images, (row + 0.5) * 4 / height, (column + 0.5) * 3 / width), result[.., .., row, column], rtol: 1e-4, atol: 1e-5));
+    }
+
+    [Fact]
+    public void Forward_DilatedConvolution_AgreesWithTheFormula()
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 9, 8));
+        builder.Then("conv", new DepthwiseConvolution(3, Dilation: 2));
+        using var module = Create(builder.Build());
+        var images = Images(3, TensorShape.Image(2, 9, 8));
+
+        var result = module.forward(images);
+
+        // The same kernel with zeros between its weights.
+        var spread = torch.zeros(2, 1, 5, 5);
+        for (var row = 0; row < 3; row++)
+            for (var column = 0; column < 3; column++)
+                spread[.., .., 2 * row, 2 * column] = module.Weights[0].Value.detach()[.., .., row, column];
+        Assert.True(torch.allclose(torch.nn.functional.conv2d(images, spread, module.Weights[1].Value, padding: [2, 2], groups: 2), result, rtol: 1e-4, atol: 1e-5));
+    }
+
+    [Fact]
+    public void Backward_GatedImage_AgreesWithTheFormula()
+    {
+        using var scope = torch.NewDisposeScope();
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 5, 4));
+        builder.Then("conv", new Convolution(4, 3));
+        builder.Then("pool", new GlobalAveragePooling());
+        builder.Then("gate", new Activation(ActivationFunction.Sigmoid));
+        builder.Add("gated", new Multiplication(), "conv", "gate");
+        builder.Then("slice", new ChannelSlice(1, 2));
+        builder.Then("out", new MaxPooling(3, 2, Padded: false));
+        using var module = Create(builder.Build());
+        var images = Images(3, TensorShape.Image(2, 5, 4));
+
+        var result = module.forward(images);
+        result.square().sum().backward();
+
+        var weight = module.Weights[0].Value.detach().clone().requires_grad_();
+        var convolved = torch.nn.functional.conv2d(images, weight, module.Weights[1].Value.detach(), padding: [1, 1]);
+        var gated = convolved * convolved.mean([2, 3], keepdim: true).sigmoid();
+        var expected = torch.nn.functional.max_pool2d(gated.narrow(1, 1, 2), 3, 2);
+        expected.square().sum().backward();
+        Assert.True(torch.allclose(expected, result, rtol: 1e-4, atol: 1e-5));
+        Assert.True(torch.allclose(weight.grad!, module.Weights[0].Value.grad!, rtol: 1e-3, atol: 1e-4));
+    }
+
     [Fact]
     public void Forward_DeadReaderOfALayer_ChangesNothing()
     {
@@ -191,6 +255,16 @@ public class NetworkModuleTests
         }
 
         Assert.Equal(before, Live());
+    }
+
+    private static torch.Tensor Interpolated(torch.Tensor images, double row, double column)
+    {
+        var (y, x) = (Math.Max(0, row - 0.5), Math.Max(0, column - 0.5));
+        var (top, left) = ((int)y, (int)x);
+        var (bottom, right) = (Math.Min(top + 1, 3), Math.Min(left + 1, 2));
+        var upper = (images[.., .., top, left] * (1 - (x - left))) + (images[.., .., top, right] * (x - left));
+        var lower = (images[.., .., bottom, left] * (1 - (x - left))) + (images[.., .., bottom, right] * (x - left));
+        return (upper * (1 - (y - top))) + (lower * (y - top));
     }
 
     private static long Live() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -46,8 +46,14 @@ internal sealed class Canonicalizer
         return _writer.Finish();
     }
 
-    private ReadOnlySpan<UInt128> Children(int number) =>
-        Array.ConvertAll(_reduction.Inputs[number], input => _digests[input]);
+    private ReadOnlySpan<UInt128> Children(int number)
+    {
+        var children = Array.ConvertAll(_reduction.Inputs[number], input => _digests[input]);
+        // A product doesn't depend on the order; which of the two is an image and which a vector, their digests tell.
+        if (_reduction.Graph.Operation(number) is Multiplication)
+            Array.Sort(children);
+        return children;
+    }
 
     private SortedDictionary<UInt128, BigInteger> Terms(int number)
     {

@@ -35,6 +35,8 @@ internal static class CostModel
         AveragePooling p => output.Elements * Area(p.Kernel),
         GlobalAveragePooling => input.Elements,
         BatchNormalization => 2 * output.Elements,
+        Multiplication => output.Elements,
+        Resize => 4 * output.Elements,
         Activation { Function: not ActivationFunction.Linear } => output.Elements,
         _ => 0,
     };

@@ -46,9 +46,13 @@ internal sealed class DigestWriter
     {
         switch (operation)
         {
+            case Convolution { Dilation: > 1, Kernel: > 1 } c: Write(ExpressionCode.DilatedConvolution, c.Filters, c.Kernel, c.Stride, Bit(c.Bias), c.Dilation); break;
             case Convolution c: Write(ExpressionCode.Convolution, c.Filters, c.Kernel, c.Stride, Bit(c.Bias)); break;
             case PointwiseConvolution c: Write(ExpressionCode.Convolution, c.Filters, 1, c.Stride, Bit(c.Bias)); break;
+            case DepthwiseConvolution { Dilation: > 1, Kernel: > 1 } c: Write(ExpressionCode.DilatedDepthwiseConvolution, c.Kernel, c.Stride, Bit(c.Bias), c.Dilation); break;
             case DepthwiseConvolution c: Write(ExpressionCode.DepthwiseConvolution, c.Kernel, c.Stride, Bit(c.Bias)); break;
+            case MaxPooling p when PaddingMatters(p.Padded, p.Kernel): Write(ExpressionCode.UnpaddedMaxPooling, p.Kernel, p.Stride); break;
+            case AveragePooling p when PaddingMatters(p.Padded, p.Kernel): Write(ExpressionCode.UnpaddedAveragePooling, p.Kernel, p.Stride); break;
             case MaxPooling p: Write(ExpressionCode.MaxPooling, p.Kernel, p.Stride); break;
             case AveragePooling p: Write(ExpressionCode.AveragePooling, p.Kernel, p.Stride); break;
             case GlobalAveragePooling: Write(ExpressionCode.GlobalAveragePooling); break;
@@ -58,11 +62,17 @@ internal sealed class DigestWriter
             case Dropout d: Write(ExpressionCode.Dropout, [.. Halves(BitConverter.DoubleToInt64Bits(d.Rate))]); break;
             case Concatenation: Write(ExpressionCode.Concatenation); break;
             case Flatten: Write(ExpressionCode.Flatten); break;
+            case Multiplication: Write(ExpressionCode.Multiplication); break;
+            case Resize r: Write(ExpressionCode.Resize, r.Height, r.Width); break;
+            case ChannelSlice s: Write(ExpressionCode.ChannelSlice, s.Start, s.Count); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }
 
     private static int[] Halves(long value) => [(int)(value >> 32), (int)value];
+
+    // Padding that is left out, of a window that would have some.
+    private static bool PaddingMatters(bool padded, int kernel) => !padded && kernel % 2 == 1 && kernel > 1;
 
     private static int Bit(bool value) => value ? 1 : 0;
 

@@ -17,4 +17,11 @@ internal enum ExpressionCode
     Dropout = 12,
     Concatenation = 13,
     Flatten = 14,
+    Multiplication = 15,
+    Resize = 16,
+    ChannelSlice = 17,
+    DilatedConvolution = 18,
+    DilatedDepthwiseConvolution = 19,
+    UnpaddedMaxPooling = 20,
+    UnpaddedAveragePooling = 21,
 }

@@ -5,6 +5,8 @@ internal static class OperationRules
 {
     private const int LargestKernel = 11;
     private const int LargestConvolutionStride = 4;
+    private const int LargestDilation = 8;
+    private const int LargestSide = 4_096;
 
     public static void Require(Node node)
     {
@@ -17,12 +19,23 @@ internal static class OperationRules
     private static void RequireArity(Node node)
     {
         var count = node.Inputs.Count;
-        if (count == 0 || (count > 1 && node.Operation is not (Addition or Concatenation)))
+        if (!Reads(node.Operation, count))
             throw new InvalidArchitectureException(node.Name, $"reads {count} inputs: {OperationNames.Of(node.Operation)} reads {Arity(node.Operation)}");
     }
 
-    private static string Arity(Operation operation) =>
-        operation is Addition or Concatenation ? "at least one" : "exactly one";
+    private static bool Reads(Operation operation, int count) => operation switch
+    {
+        Addition or Concatenation => count >= 1,
+        Multiplication => count == 2,
+        _ => count == 1,
+    };
+
+    private static string Arity(Operation operation) => operation switch
+    {
+        Addition or Concatenation => "at least one",
+        Multiplication => "exactly two",
+        _ => "exactly one",
+    };
 
     private static void RequireParameters(Node node)
     {
@@ -30,20 +43,24 @@ internal static class OperationRules
         {
             case Convolution c:
                 RequireWidth(node, "filters", c.Filters);
-                RequireWindow(node, c.Kernel, c.Stride);
+                RequireWindow(node, c.Kernel, c.Stride, c.Dilation);
                 break;
             case PointwiseConvolution c:
                 RequireWidth(node, "filters", c.Filters);
                 RequireRange(node, "stride", c.Stride, LargestConvolutionStride);
                 break;
             case DepthwiseConvolution c:
-                RequireWindow(node, c.Kernel, c.Stride);
+                RequireWindow(node, c.Kernel, c.Stride, c.Dilation);
                 break;
             case MaxPooling p:
                 RequirePool(node, p.Kernel, p.Stride);
                 break;
             case AveragePooling p:
                 RequirePool(node, p.Kernel, p.Stride);
+                break;
+            case Resize r:
+                RequireRange(node, "height", r.Height, LargestSide);
+                RequireRange(node, "width", r.Width, LargestSide);
                 break;
             case Dense d:
                 RequireWidth(node, "units", d.Units);
@@ -57,11 +74,12 @@ internal static class OperationRules
         }
     }
 
-    private static void RequireWindow(Node node, int kernel, int stride)
+    private static void RequireWindow(Node node, int kernel, int stride, int dilation)
     {
         if (kernel is < 1 or > LargestKernel || kernel % 2 == 0)
             throw new InvalidArchitectureException(node.Name, $"kernel is {kernel}: kernel sizes are odd, 1 to {LargestKernel}");
         RequireRange(node, "stride", stride, LargestConvolutionStride);
+        RequireRange(node, "dilation", dilation, LargestDilation);
     }
 
     private static void RequirePool(Node node, int kernel, int stride)

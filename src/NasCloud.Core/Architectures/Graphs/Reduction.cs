@@ -25,10 +25,15 @@ internal sealed record Reduction(ResolvedGraph Graph, bool[] IsZero, int[] Stand
     {
         var operation = Graph.Operation(number);
         var drawn = Graph.Inputs[number];
-        IsZero[number] = operation is Zero || Array.TrueForAll(drawn, input => IsZero[input]);
+        IsZero[number] = operation switch
+        {
+            Zero => true,
+            Multiplication => Array.Exists(drawn, input => IsZero[input]),
+            _ => Array.TrueForAll(drawn, input => IsZero[input]),
+        };
         var inputs = operation is Addition ? Terms(number, drawn) : drawn;
         Inputs[number] = Array.ConvertAll(inputs, input => StandsFor[input]);
-        StandsFor[number] = PassesOn(operation, inputs.Length) ? Inputs[number][0] : number;
+        StandsFor[number] = PassesOn(operation, inputs.Length) || KeepsSize(operation, number) ? Inputs[number][0] : number;
     }
 
     /// <summary>A sum of zeros is any one of them.</summary>
@@ -44,6 +49,9 @@ internal sealed record Reduction(ResolvedGraph Graph, bool[] IsZero, int[] Stand
         Addition or Concatenation => inputs == 1,
         _ => false,
     };
+
+    private bool KeepsSize(Operation operation, int number) =>
+        operation is Resize or ChannelSlice && Graph.Shapes[number] == Graph.Shapes[Graph.Inputs[number][0]];
 
     private void MarkLive()
     {

@@ -12,11 +12,14 @@ internal static class ShapeInference
             Convolution c => Convolved(node, first, c.Filters, c.Stride),
             PointwiseConvolution c => Convolved(node, first, c.Filters, c.Stride),
             DepthwiseConvolution c => Convolved(node, first, first.Channels, c.Stride),
-            MaxPooling p => Pooled(node, first, p.Kernel, p.Stride),
-            AveragePooling p => Pooled(node, first, p.Kernel, p.Stride),
+            MaxPooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
+            AveragePooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
             GlobalAveragePooling => TensorShape.Vector(Image(node, first).Channels),
             Flatten => TensorShape.Vector((int)Image(node, first).Elements),
             Dense d => Connected(node, first, d.Units),
+            Multiplication => Multiplied(node, first, shapes[inputs[1]]),
+            Resize r => Sized(node, Image(node, first).Channels, r.Height, r.Width),
+            ChannelSlice s => Sliced(node, first, s),
             Addition => Added(node, inputs, shapes),
             Concatenation => Concatenated(node, inputs, shapes),
             _ => first,
@@ -31,12 +34,13 @@ internal static class ShapeInference
             : Sized(node, filters, Strided(input.Height, stride), Strided(input.Width, stride));
     }
 
-    private static TensorShape Pooled(Node node, TensorShape input, int kernel, int stride)
+    private static TensorShape Pooled(Node node, TensorShape input, int kernel, int stride, bool padded)
     {
         Image(node, input);
-        if (kernel % 2 == 0 && (kernel > input.Height || kernel > input.Width))
+        var isPadded = padded && kernel % 2 == 1;
+        if (!isPadded && (kernel > input.Height || kernel > input.Width))
             throw new InvalidArchitectureException(node.Name, $"pools {input.Height}x{input.Width} pixels with kernel {kernel}: less than one pixel would be left; pool less often or with a smaller kernel");
-        if (kernel % 2 == 1)
+        if (isPadded)
             return stride == 1 ? input : Sized(node, input.Channels, Strided(input.Height, stride), Strided(input.Width, stride));
         return Sized(node, input.Channels, Windows(input.Height, kernel, stride), Windows(input.Width, kernel, stride));
     }
@@ -56,6 +60,20 @@ internal static class ShapeInference
     private static TensorShape Image(Node node, TensorShape input) => input.IsImage
         ? input
         : throw new InvalidArchitectureException(node.Name, $"reads a vector of {input}: {OperationNames.Of(node.Operation)} expects an image");
+
+    private static TensorShape Multiplied(Node node, TensorShape first, TensorShape second) =>
+        first == second || (first.IsImage && second == TensorShape.Vector(first.Channels))
+            ? first
+            : throw new InvalidArchitectureException(node.Name, $"multiplies '{node.Inputs[0]}' of {first} by '{node.Inputs[1]}' of {second}: the shapes must be equal, or the second a vector of as many features as the first has channels");
+
+    private static TensorShape Sliced(Node node, TensorShape input, ChannelSlice slice)
+    {
+        if (slice.Start < 0 || slice.Start >= input.Channels)
+            throw new InvalidArchitectureException(node.Name, $"start is {slice.Start}: expected 0 to {input.Channels - 1}, a channel of '{node.Inputs[0]}' of {input}");
+        if (slice.Count < 1 || slice.Count > input.Channels - slice.Start)
+            throw new InvalidArchitectureException(node.Name, $"count is {slice.Count}: expected 1 to {input.Channels - slice.Start}, from channel {slice.Start} of '{node.Inputs[0]}' of {input}");
+        return new TensorShape([slice.Count, .. input.Dimensions.Skip(1)]);
+    }
 
     private static TensorShape Added(Node node, int[] inputs, TensorShape[] shapes)
     {

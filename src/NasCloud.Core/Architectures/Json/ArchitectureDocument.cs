@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NasCloud.Core.Architectures.Graphs;
 using NasCloud.Core.Collections;
 
@@ -46,5 +47,6 @@ internal sealed record ArchitectureDocument(int SchemaVersion, ImmutableArray<in
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowOutOfOrderMetadataProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OperationDefaults.LeaveOut } },
     };
 }

@@ -1,6 +1,7 @@
 namespace NasCloud.Core.Architectures;
 
-/// <summary>The maximum over a window.</summary>
+/// <summary>The maximum over a window; what padding adds is less than any number.</summary>
 /// <param name="Kernel">Height and width of the window, 1 to 11.</param>
 /// <param name="Stride">Step in both directions, 1 to 11.</param>
-public sealed record MaxPooling(int Kernel, int Stride) : Operation;
+/// <param name="Padded">Whether an odd window is padded by (kernel - 1) / 2 on each side; where not, windows lie within the image. Even windows never are.</param>
+public sealed record MaxPooling(int Kernel, int Stride, bool Padded = true) : Operation;

@@ -7,7 +7,7 @@ internal sealed record DenseChoices(Choice<int> Units, Choice<ActivationFunction
 {
     public static DenseChoices Add(DecisionList decisions, int number, Choice<int> layers, DenseOptions options)
     {
-        var active = DecisionList.When(layers, value => value >= number);
+        var active = layers.When(value => value >= number);
         return new DenseChoices(
             decisions.Ordinal($"dense{number}.units", options.Units, active),
             decisions.Categorical($"dense{number}.activation", options.Activation, active),

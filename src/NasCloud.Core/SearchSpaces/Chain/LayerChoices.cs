@@ -8,7 +8,7 @@ internal sealed record LayerChoices(Choice<LayerKind> Kind, ConvolutionChoices? 
     public static LayerChoices Add(DecisionList decisions, int number, Choice<int> depth, ChainOptions options)
     {
         var name = $"layer{number}";
-        var exists = DecisionList.When(depth, value => value >= number);
+        var exists = depth.When(value => value >= number);
         var kind = decisions.Categorical($"{name}.kind", options.Kinds, exists);
         return new LayerChoices(
             kind,
@@ -21,7 +21,7 @@ internal sealed record LayerChoices(Choice<LayerKind> Kind, ConvolutionChoices? 
     {
         if (!kind.Options.Any(included))
             return null;
-        ValueArray<DecisionCondition> isOfKind = DecisionList.When(kind, included);
+        ValueArray<DecisionCondition> isOfKind = kind.When(included);
         return [.. exists, .. isOfKind];
     }
 

@@ -10,6 +10,9 @@ internal sealed class ShapeReference
 {
     private readonly StringBuilder _text = new();
 
+    // Where the cases that were written stand, so that those of nested lists are not written again.
+    private readonly Dictionary<VariantCase, string> _written = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Writes the reference of a document.</summary>
     public static string Of(ObjectShape document)
     {
@@ -63,7 +66,11 @@ internal sealed class ShapeReference
 
     private void WriteCases(VariantShape shape, string path)
     {
-        foreach (var item in shape.Cases)
+        foreach (var again in shape.Cases.Where(_written.ContainsKey).GroupBy(item => _written[item]))
+            _text.Append($"### `{path}`: {string.Join(", ", again.Select(item => $"`{item.Name}`"))}\n\nAs in `{again.Key}`.\n\n");
+        // Named before they are written: a case can hold others of the same shape.
+        var news = shape.Cases.Where(item => _written.TryAdd(item, path)).ToList();
+        foreach (var item in news)
         {
             _text.Append($"### `{path}`: `{item.Name}`\n\n{item.Summary}\n\n");
             WriteKeys(item.Shape, path);

@@ -13,6 +13,8 @@ internal static class ShapeSchema
         BooleanShape => new() { ["type"] = "boolean" },
         ChoiceShape choice => Enumeration(choice.Options),
         TextShape text => Text(text),
+        ScalarShape => new() { ["type"] = new JsonArray("number", "string", "boolean") },
+        OpenShape open => AnyOf(Of(open.Item), List(open.Options), Text(new TextShape(OpenShape.LinkPattern))),
         DurationShape duration => new() { ["type"] = "string", ["pattern"] = Durations.Pattern, ["examples"] = new JsonArray("45s", "1h30m"), ["description"] = Validation.Expectations.Of(duration) },
         ListShape list => List(list),
         MapShape map => Map(map),

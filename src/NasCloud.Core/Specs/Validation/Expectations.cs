@@ -17,6 +17,8 @@ internal static class Expectations
         NumberShape number => Number(number),
         BooleanShape => "true or false",
         ChoiceShape choice => OneOf(choice.Options),
+        ScalarShape => "a number, a string, or true or false",
+        OpenShape open => $"{Of(open.Item)}, or a list of options, or a link such as $width",
         TextShape text => text.Expected,
         DurationShape duration => Duration(duration),
         ListShape list => $"a list{Count(list.MinimumCount, list.MaximumCount, " of ", " items")}",

@@ -23,6 +23,7 @@ internal static class ScalarReader
             NumberShape number => value.ValueKind == JsonValueKind.Number && Matches(number, value.GetDouble()),
             BooleanShape => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             ChoiceShape choice => node.Text is { } text && choice.Options.Contains(text),
+            ScalarShape => value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.String || (value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())),
             TextShape text => node.Text is { } words && Matches(text, words),
             DurationShape duration => node.Text is { } text && Matches(duration, text),
             _ => false,

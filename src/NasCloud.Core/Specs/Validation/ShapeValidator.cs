@@ -18,6 +18,7 @@ internal sealed class ShapeValidator(SpecFindings findings)
             VariantShape variant => ReadVariant(node, variant, path),
             ListShape list => ReadList(node, list, path),
             MapShape map => ReadMap(node, map, path),
+            OpenShape open => ReadOpen(node, open, path),
             _ => ReadScalar(node, shape, path),
         };
         findings.Leave(path);
@@ -30,6 +31,17 @@ internal sealed class ShapeValidator(SpecFindings findings)
             return JsonValue.Create(value);
         var hint = shape is ChoiceShape choice && node.Text is { } text ? Suggestions.Hint(text, choice.Options) : "";
         return Refuse<JsonValue>(node, path, Expectations.Sentence(shape) + hint);
+    }
+
+    private JsonNode? ReadOpen(SpecNode node, OpenShape shape, string path)
+    {
+        if (node is SpecList)
+            return ReadList(node, shape.Options, path);
+        if (node is not SpecScalar)
+            return Refuse<JsonNode>(node, path, Expectations.Sentence(shape));
+        if (node.Text is ['$', ..])
+            return ReadScalar(node, new TextShape(OpenShape.LinkPattern, "a link such as $width, $width*2 or $width/2"), path);
+        return ReadScalar(node, shape.Item, path) is { } value ? new JsonArray(value) : null;
     }
 
     private JsonArray? ReadList(SpecNode node, ListShape shape, string path)

@@ -9,19 +9,21 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private readonly int _skip;
     private readonly long[] _stride;
     private readonly long[] _padding;
+    private readonly long[] _dilation;
     private readonly long _groups;
     private readonly bool _float32OnCpu;
 
-    public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int groups)
+    public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int dilation, int groups)
         : base(weight, bias)
     {
         // A pointwise convolution with a stride is one without it of the pixels that it looks at. Handed
         // the stride, libtorch 2.10 corrupts the heap where channels are few (seen on a processor with AVX-512).
         _skip = kernel == 1 ? stride : 1;
         _stride = [stride / _skip, stride / _skip];
-        _padding = [kernel / 2, kernel / 2];
+        _padding = [kernel / 2 * dilation, kernel / 2 * dilation];
+        _dilation = [dilation, dilation];
         _groups = groups;
-        _float32OnCpu = SlowInBFloat16(kernel, stride, groups) || WrongInBFloat16(weight.shape, kernel, groups);
+        _float32OnCpu = SlowInBFloat16(kernel, stride, dilation, groups) || WrongInBFloat16(weight.shape, kernel, groups);
     }
 
     /// <inheritdoc/>
@@ -40,6 +42,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
             bias is null ? null : Casting.To(bias, precision),
             _stride,
             _padding,
+            _dilation,
             groups: _groups);
 
     /// <summary>
@@ -47,13 +50,13 @@ internal sealed class ConvolutionLayer : WeightedLayer
     /// images it tries NNPACK, which says on the error stream, each time, that it does not run on this processor.
     /// </summary>
     private torch.Tensor ConvolveDoubles(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) =>
-        torch.nn.functional.conv3d(input.unsqueeze(2), weight.unsqueeze(2), bias, [1, .. _stride], [0, .. _padding], groups: _groups).squeeze(2);
+        torch.nn.functional.conv3d(input.unsqueeze(2), weight.unsqueeze(2), bias, [1, .. _stride], [0, .. _padding], [1, .. _dilation], groups: _groups).squeeze(2);
 
     private torch.Tensor Skip(torch.Tensor input) =>
         _skip == 1 ? input : input.slice(2, 0, input.shape[2], _skip).slice(3, 0, input.shape[3], _skip);
 
-    /// <summary>oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride or a large kernel: ten times slower.</summary>
-    private static bool SlowInBFloat16(int kernel, int stride, long groups) => groups > 1 && (stride > 1 || kernel > 3);
+    /// <summary>oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride, a dilation or a large kernel: ten times slower.</summary>
+    private static bool SlowInBFloat16(int kernel, int stride, int dilation, long groups) => groups > 1 && (stride > 1 || dilation > 1 || kernel > 3);
 
     /// <summary>
     /// In bfloat16 oneDNN adds up channels two at a time. Of an odd number, filters in the backward pass too, it reads one

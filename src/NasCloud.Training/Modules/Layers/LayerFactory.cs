@@ -11,27 +11,36 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
     /// <param name="inPlace">Whether it may overwrite its input.</param>
     public Layer Create(Node node, bool inPlace) => node.Operation switch
     {
-        Convolution c => Convolution(node, c.Filters, c.Kernel, c.Stride, c.Bias),
-        PointwiseConvolution c => Convolution(node, c.Filters, 1, c.Stride, c.Bias),
+        Convolution c => Convolution(node, c),
+        PointwiseConvolution c => Convolution(node, new(c.Filters, 1, c.Stride, c.Bias)),
         DepthwiseConvolution c => Depthwise(node, c),
         Dense d => Dense(node, d),
         BatchNormalization => weights.Normalization(node.Name, Input(node).Channels),
-        MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride),
-        AveragePooling p => new PoolingLayer(maximum: false, p.Kernel, p.Stride),
+        MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride, p.Padded),
+        AveragePooling p => new PoolingLayer(maximum: false, p.Kernel, p.Stride, p.Padded),
         GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
         Activation a => ActivationLayers.Create(a.Function, inPlace),
         Dropout d => Dropout(node, d.Rate),
         Addition when mixtures.TryGetValue(node.Name, out var decision) => new MixtureLayer(decision),
         Addition => new AdditionLayer(),
         Concatenation => new ConcatenationLayer(),
+        Multiplication => new MultiplicationLayer(),
+        Resize r => new ResizeLayer(r.Height, r.Width),
+        // A copy, since what follows may work in place, and would in a view change the channels that others read.
+        ChannelSlice s => new FunctionLayer(input => input.narrow(1, s.Start, s.Count).clone()),
         Flatten => new FunctionLayer(input => input.flatten(1)),
         Zero => new FunctionLayer(input => torch.zeros_like(input)),
         Identity => new FunctionLayer(input => input.alias()),
         _ => throw new InvalidArchitectureException(node.Name, $"is a {node.Operation.GetType().Name}, which has no layer"),
     };
 
-    private ConvolutionLayer Convolution(Node node, int filters, int kernel, int stride, bool bias) => new(
-        weights.Weight(node.Name, [filters, Input(node).Channels, kernel, kernel]), weights.Bias(node.Name, filters, bias), kernel, stride, groups: 1);
+    private ConvolutionLayer Convolution(Node node, Convolution operation) => new(
+        weights.Weight(node.Name, [operation.Filters, Input(node).Channels, operation.Kernel, operation.Kernel]),
+        weights.Bias(node.Name, operation.Filters, operation.Bias),
+        operation.Kernel,
+        operation.Stride,
+        operation.Dilation,
+        groups: 1);
 
     private ConvolutionLayer Depthwise(Node node, DepthwiseConvolution operation)
     {
@@ -41,6 +50,7 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
             weights.Bias(node.Name, channels, operation.Bias),
             operation.Kernel,
             operation.Stride,
+            operation.Dilation,
             groups: channels);
     }
 
