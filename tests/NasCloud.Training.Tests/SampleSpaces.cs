@@ -22,4 +22,30 @@ internal static class SampleSpaces
 
     /// <summary>Three cells.</summary>
     public static NasBench201Space Cells { get; } = new(TensorShape.Image(1, 8, 8), classes: 3, channels: 4, cellsPerStage: 1);
+
+    /// <summary>Every other space, for <see cref="Create"/>: narrow and shallow, so that a network takes milliseconds.</summary>
+    public static TheoryData<string> Small =>
+    [
+        "alexnet(width=[0.125],denseUnits=[16])",
+        "alexnet(width=[0.125],denseUnits=[16],stem=imagenet)",
+        "vgg(width=[4],convolutions=[1,2],denseUnits=[16])",
+        "googlenet(width=[0.0625],modules=[1])",
+        "resnet(width=[4],blocks=[1,2])",
+        "resnet(width=[4],blocks=[1,2],stem=imagenet)",
+        "densenet(growth=[2,3],layers=[1,3])",
+        "mobilenet-v2(width=[0.0625],blocks=[1,2],expansion=[2],head=[16])",
+        "efficientnet(width=[0.0625],depth=[0.3],expansion=[2])",
+        "darts(channels=4,cells=3)",
+        "darts(channels=4,cells=3,stem=imagenet)",
+        "nas-bench-101(channels=10,modulesPerStack=1)",
+        """custom(decisions={"w":[4,6]},stages=[{"repeat":[1,2],"skip":["add","concat"],"layers":[{"name":"conv","filters":"$w","dilation":[1,2],"stride":2},{"name":"parallel","branches":[[],["max-pool"],[{"name":"inverted-residual","filters":"$w*2","squeeze":0.5}]],"merge":["add","concat"]}]}])""",
+    ];
+
+    /// <summary>A space as a command line names it, for images of 2x14x13 in three classes.</summary>
+    public static SearchSpace Create(string text)
+    {
+        var (components, errors) = ComponentReader.ReadSpace(text);
+        Assert.Empty(errors);
+        return SearchComponents.CreateSpace(components[0], new DatasetInfo("images", TensorShape.Image(2, 14, 13), ["a", "b", "c"], 100, 0, "0"));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NasCloud.Core.Architectures;
 using NasCloud.Models.Networks;
 using Onnx;
@@ -29,18 +30,21 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
 
     private string Add(Node node) => node.Operation switch
     {
-        Convolution c => Convolved(node, c.Kernel, c.Stride, 1, c.Bias),
-        PointwiseConvolution c => Convolved(node, 1, c.Stride, 1, c.Bias),
-        DepthwiseConvolution c => Convolved(node, c.Kernel, c.Stride, InputShape(node).Channels, c.Bias),
+        Convolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), 1, c.Bias),
+        PointwiseConvolution c => Convolved(node, new(1, c.Stride), 1, c.Bias),
+        DepthwiseConvolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), InputShape(node).Channels, c.Bias),
         Dense d => graph.Add("Gemm", Result(node), WithWeights(node, d.Bias), OnnxGraph.Attribute("transB", 1)),
         BatchNormalization => Normalized(node),
-        MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], Window(p.Kernel, p.Stride)),
-        AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. Window(p.Kernel, p.Stride), OnnxGraph.Attribute("count_include_pad", 0)]),
+        MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes),
+        AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes, OnnxGraph.Attribute("count_include_pad", 0)]),
         GlobalAveragePooling => Vector(node, graph.Add("GlobalAveragePool", $"{node.Name}/mean", [Input(node)])),
         Flatten => Vector(node, Input(node)),
         Activation a => new ActivationExport(graph, node.Name, Result(node)).Add(a.Function, Input(node)),
         Addition => Added(node),
         Concatenation => graph.Add("Concat", Result(node), Inputs(node), OnnxGraph.Attribute("axis", 1)),
+        Multiplication => graph.Add("Mul", Result(node), [Input(node), Factor(node)]),
+        ChannelSlice s => graph.Add("Slice", Result(node), [Input(node), Indices(node, "start", s.Start), Indices(node, "end", s.Start + s.Count), Indices(node, "axis", 1)]),
+        Resize r => Resized(node, r),
         Zero => graph.Add("ConstantOfShape", Result(node), [graph.Add("Shape", $"{node.Name}/shape", [Input(node)])]),
         _ => throw new NotSupportedException($"'{node.Name}' is a {node.Operation.GetType().Name}, which can't be written as ONNX."),
     };
@@ -48,11 +52,11 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
     /// <summary>Whether nothing but training tells its result from what it reads.</summary>
     private static bool PassesOn(Operation operation) => operation is Dropout or Identity or Activation { Function: ActivationFunction.Linear };
 
-    private string Convolved(Node node, int kernel, int stride, long groups, bool bias) => graph.Add(
+    private string Convolved(Node node, Window window, long groups, bool bias) => graph.Add(
         "Conv",
         Result(node),
         WithWeights(node, bias),
-        [.. Window(kernel, stride), OnnxGraph.Attribute("group", groups)]);
+        [.. window.Attributes, OnnxGraph.Attribute("group", groups)]);
 
     private string[] WithWeights(Node node, bool bias) => bias
         ? [Input(node), Weight(node, "weight"), Weight(node, "bias")]
@@ -73,17 +77,39 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         var many => graph.Add("Sum", Result(node), many),
     };
 
-    /// <summary>Odd windows are padded by half, even ones not at all.</summary>
-    private static AttributeProto[] Window(int kernel, int stride)
+    /// <summary>The second input of a product: a number for each channel stands for all pixels of the channel.</summary>
+    private string Factor(Node node)
     {
-        var padding = kernel % 2 == 1 ? kernel / 2 : 0;
-        return
-        [
-            OnnxGraph.Attribute("kernel_shape", kernel, kernel),
-            OnnxGraph.Attribute("strides", stride, stride),
-            OnnxGraph.Attribute("pads", padding, padding, padding, padding),
-        ];
+        var factor = Inputs(node)[1];
+        return InputShape(node) == network.Architecture.Shapes[node.Inputs[1]]
+            ? factor
+            : graph.Add("Unsqueeze", $"{node.Name}/factor", [factor, Indices(node, "axes", 2, 3)]);
     }
+
+    private string Resized(Node node, Resize resize)
+    {
+        var input = InputShape(node);
+        float[] scales = [1, 1, Scale(input.Height, resize.Height), Scale(input.Width, resize.Width)];
+        return graph.Add(
+            "Resize",
+            Result(node),
+            // The second is for a mode that crops.
+            [Input(node), "", graph.Constant($"{node.Name}/scales", scales, scales.Length)],
+            OnnxGraph.Attribute("mode", "linear"),
+            OnnxGraph.Attribute("coordinate_transformation_mode", "half_pixel"));
+    }
+
+    /// <summary>What a size is multiplied by, and then rounded down, to become another.</summary>
+    private static float Scale(int size, int target)
+    {
+        var scale = (float)target / size;
+        while ((int)(size * scale) < target)
+            scale = MathF.BitIncrement(scale);
+        return scale;
+    }
+
+    private string Indices(Node node, string part, params ReadOnlySpan<long> values) =>
+        graph.Constant($"{node.Name}/{part}", TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
 
     private string Weight(Node node, string part) => format.Weight(node, part, network.Weight(node.Name, part));
 

@@ -86,6 +86,9 @@ internal sealed class OnnxGraph(bool shortNames = false)
     /// <summary>A fraction as an attribute.</summary>
     public static AttributeProto Attribute(string attribute, float value) => new() { Name = attribute, Type = AttributeType.Float, F = value };
 
+    /// <summary>A word as an attribute.</summary>
+    public static AttributeProto Attribute(string attribute, string value) => new() { Name = attribute, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+
     /// <summary>Whole numbers as an attribute.</summary>
     public static AttributeProto Attribute(string attribute, params ReadOnlySpan<long> values)
     {
@@ -97,7 +100,8 @@ internal sealed class OnnxGraph(bool shortNames = false)
 
     private string Written(string name)
     {
-        if (!shortNames)
+        // The empty one is an input that is left out.
+        if (!shortNames || name.Length == 0)
             return name;
         if (!_names.TryGetValue(name, out var written))
             _names[name] = written = _names.Count.ToString(CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal static class Calibration
     /// <summary>What only selects or rearranges numbers keeps the steps that they have, so that nothing need be computed anew.</summary>
     private static Dictionary<string, ValueRange> Carried(Architecture architecture, Dictionary<string, ValueRange> ranges)
     {
-        foreach (var node in architecture.Nodes.Where(node => node.Operation is MaxPooling or Flatten or Dropout or Identity))
+        foreach (var node in architecture.Nodes.Where(node => node.Operation is MaxPooling or Flatten or ChannelSlice or Dropout or Identity))
             ranges[node.Name] = ranges[node.Inputs[0]];
         return ranges;
     }

@@ -1,6 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
-using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Searches.Planning;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
@@ -30,21 +30,33 @@ public sealed class ModelExportTests
         threads: 1);
 
     [Theory]
-    [InlineData("chain")]
-    [InlineData("nas-bench-201")]
+    [MemberData(nameof(SampleSpaces.Small), MemberType = typeof(SampleSpaces))]
     public void Export_RandomCandidatesOfASpace_AgreeAndAnswerAsManyClasses(string space)
     {
-        SearchSpace searched = space == "chain" ? SampleSpaces.Chain : SampleSpaces.Cells;
-        var random = RandomStream.Create(1, "export");
-        for (var candidate = 0; candidate < 10; candidate++)
+        for (var index = 0; index < 4; index++)
         {
-            var architecture = searched.Decode(searched.Sample(random)).Simplify();
-            var samples = SampleStore.Of(SampleData.Bars(30));
-            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: false, Pulse);
-            using var model = OnnxModel.Load(exported.File);
+            var architecture = new CandidateSampler(SampleSpaces.Create(space), new(null, null)).Draw(RandomStream.Create(index, "export"));
+            var samples = Samples(architecture.Input, classes: 3);
+            var network = Trained(architecture, samples);
+            var full = new ModelExport(TimeProvider.System).Export(network, samples, labelled: false, Pulse);
+            using var model = OnnxModel.Load(full.File);
             Assert.Equal(3, model.Classes.Count);
-            Assert.Null(exported.Entry.TestAccuracy);
+            Assert.Null(full.Entry.TestAccuracy);
+            Assert.True(new ModelExport(TimeProvider.System).Quantize(network, full, samples, samples, test: null, largestLoss: 1, Pulse)!.Entry.Bytes > 0);
         }
+    }
+
+    [Fact]
+    public void Quantize_MoreLossThanAllowed_LeavesNoModel()
+    {
+        var samples = SampleStore.Of(SampleData.Bars(90));
+        var network = Trained(SampleArchitectures.Small, samples);
+        var export = new ModelExport(TimeProvider.System);
+        var full = export.Export(network, samples, labelled: false, Pulse);
+
+        // Less than nothing can't be lost: not even an equal model is good enough then.
+        Assert.Null(export.Quantize(network, full, samples, samples, test: null, largestLoss: -1.1, Pulse));
+        Assert.Equal("model.int8.onnx", export.Quantize(network, full, samples, samples, test: samples, largestLoss: 1, Pulse)!.Entry.File);
     }
 
     [Fact]
