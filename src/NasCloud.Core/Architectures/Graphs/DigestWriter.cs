@@ -58,6 +58,7 @@ internal sealed class DigestWriter
             case Dropout d: Write(ExpressionCode.Dropout, [.. Halves(BitConverter.DoubleToInt64Bits(d.Rate))]); break;
             case Concatenation: Write(ExpressionCode.Concatenation); break;
             case Flatten: Write(ExpressionCode.Flatten); break;
+            case Embedding e: Write(ExpressionCode.Embedding, [e.Sizes.Count, .. e.Sizes, .. e.Widths]); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }

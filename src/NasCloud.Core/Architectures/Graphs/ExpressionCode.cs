@@ -17,4 +17,5 @@ internal enum ExpressionCode
     Dropout = 12,
     Concatenation = 13,
     Flatten = 14,
+    Embedding = 40,
 }
