@@ -1,4 +1,5 @@
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Mlp;
 using NasCloud.Core.SearchSpaces.NasBench201;
 
 namespace NasCloud.Core.SearchSpaces;
@@ -7,5 +8,5 @@ namespace NasCloud.Core.SearchSpaces;
 public static class SearchSpaceCatalog
 {
     /// <summary>All of them, in the order they are shown.</summary>
-    public static IReadOnlyList<SearchSpaceDescriptor> All { get; } = [ChainDescriptor.Value, NasBench201Descriptor.Value];
+    public static IReadOnlyList<SearchSpaceDescriptor> All { get; } = [ChainDescriptor.Value, NasBench201Descriptor.Value, MlpDescriptor.Value];
 }

@@ -12,7 +12,7 @@ public class SearchSpaceCatalogTests
 {
     [Fact]
     public void All_Descriptors_AreListedOnceInOrder() =>
-        Assert.Equal(["chain", "nas-bench-201"], SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
+        Assert.Equal(["chain", "nas-bench-201", "mlp"], SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
 
     [Fact]
     public void Create_EachFromItsDefaults_CarriesItsName() => Assert.All(SearchSpaceCatalog.All, descriptor =>
