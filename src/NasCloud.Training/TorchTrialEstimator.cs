@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Objectives;
 using NasCloud.Core.Trials;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
@@ -140,18 +139,14 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
     {
         var source = await _catalog.OpenAsync(assignment.Spec.Dataset!, stop);
         var info = await source.DescribeAsync(stop);
-        var files = await _thread.InvokeAsync(() => training.Export(info.Classes));
+        var files = await _thread.InvokeAsync(() => training.Export(info.Classes, info.Table));
         foreach (var (name, content) in files.All)
             await session.SaveResultAsync(name, new MemoryStream(content), stop);
-        var metrics = ImmutableSortedDictionary<string, double>.Empty;
         if (info.TestCount == 0)
-            return metrics;
+            return ImmutableSortedDictionary<string, double>.Empty;
         var samples = SampleStore.Of(await source.LoadTestAsync(stop));
         var result = await _thread.InvokeAsync(() => training.Test(samples, new Pulse(stop, session.ReportProgress)));
-        return metrics
-            .Add(MetricNames.TestAccuracy, result.Accuracy)
-            .Add(MetricNames.TestMacroF1, result.MacroF1)
-            .Add(MetricNames.TestLoss, result.Loss);
+        return ImmutableSortedDictionary<string, double>.Empty.AddRange(result.TestMetrics);
     }
 
     private static async Task<byte[]?> ReadAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken stop)

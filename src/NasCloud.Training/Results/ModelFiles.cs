@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Samples;
@@ -10,7 +11,7 @@ namespace NasCloud.Training.Results;
 /// <summary>A trained network as the files that hold it.</summary>
 /// <param name="Architecture">The graph, as <c>architecture.json</c>.</param>
 /// <param name="Weights">Weights and batch statistics, as <c>weights.safetensors</c>.</param>
-/// <param name="Preprocessing">What is done to images before, as <c>preprocessing.json</c>.</param>
+/// <param name="Preprocessing">What is done to samples before, as <c>preprocessing.json</c>.</param>
 internal sealed record ModelFiles(byte[] Architecture, byte[] Weights, byte[] Preprocessing)
 {
     public const string ArchitectureName = "architecture.json";
@@ -22,10 +23,12 @@ internal sealed record ModelFiles(byte[] Architecture, byte[] Weights, byte[] Pr
         [(ArchitectureName, Architecture), (WeightsName, Weights), (PreprocessingName, Preprocessing)];
 
     /// <summary>The files of a network.</summary>
-    public static ModelFiles Of(Architecture architecture, NetworkModule module, PixelNormalization normalization, IReadOnlyList<string> classes) => new(
+    public static ModelFiles Of(Architecture architecture, NetworkModule module, Normalization normalization, IReadOnlyList<string> classes, TableSchema? table = null) => new(
         Encoding.UTF8.GetBytes(ArchitectureJson.Serialize(architecture, indented: true)),
         WeightsOf(module),
-        JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(architecture.Input, normalization, classes), PreprocessingDocument.Json));
+        table is null
+            ? JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(architecture.Input, (PixelNormalization)normalization, classes), PreprocessingDocument.Json)
+            : JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(table, (ColumnNormalization)normalization, classes), PreprocessingDocument.Json));
 
     private static byte[] WeightsOf(NetworkModule module) => new SafetensorsFile(
         new Dictionary<string, string> { ["format"] = "nascloud" },

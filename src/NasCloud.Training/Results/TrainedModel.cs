@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NasCloud.Core.Architectures;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Files;
@@ -14,13 +13,13 @@ namespace NasCloud.Training.Results;
 public sealed class TrainedModel : IDisposable
 {
     private readonly NetworkModule _module;
-    private readonly PixelNormalization _normalization;
+    private readonly Normalization _normalization;
 
-    private TrainedModel(Architecture architecture, PreprocessingDocument preprocessing, SafetensorsFile weights)
+    private TrainedModel(Architecture architecture, Preprocessing preprocessing, SafetensorsFile weights)
     {
         Architecture = architecture;
         Classes = preprocessing.Classes;
-        _normalization = new([.. preprocessing.Mean], [.. preprocessing.Deviation]);
+        _normalization = preprocessing.Normalization;
         _module = new NetworkModule(architecture, seed: 0, torch.CPU);
         foreach (var (name, value) in _module.State)
             TensorFiles.Load(weights, name, value);
@@ -29,7 +28,7 @@ public sealed class TrainedModel : IDisposable
     /// <summary>The network's graph.</summary>
     public Architecture Architecture { get; }
 
-    /// <summary>The names of its outputs, in order.</summary>
+    /// <summary>The names of its outputs, in order; empty where it predicts a number.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Loads a network from the folder of a search's result.</summary>
@@ -39,7 +38,7 @@ public sealed class TrainedModel : IDisposable
     public static TrainedModel Load(string folder)
     {
         var architecture = ArchitectureJson.Deserialize(File.ReadAllText(Path.Combine(folder, ModelFiles.ArchitectureName)));
-        var preprocessing = ReadPreprocessing(Path.Combine(folder, ModelFiles.PreprocessingName));
+        var preprocessing = Preprocessing.Read(Path.Combine(folder, ModelFiles.PreprocessingName));
         if (!preprocessing.Input.SequenceEqual(architecture.Input.Dimensions))
             throw new InvalidDataException($"{ModelFiles.PreprocessingName} is for {string.Join('x', preprocessing.Input)}, and the architecture reads {architecture.Input}: take both from one result.");
         return new(architecture, preprocessing, SafetensorsFile.Read(File.ReadAllBytes(Path.Combine(folder, ModelFiles.WeightsName))));
@@ -49,7 +48,7 @@ public sealed class TrainedModel : IDisposable
     /// <param name="samples">At least one, of the network's input shape.</param>
     /// <param name="cancellationToken">Ends it between batches.</param>
     /// <exception cref="ArgumentException">There are no samples, or they are of another shape.</exception>
-    public EvaluationResult Evaluate(ImageSamples samples, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(LabelledSamples samples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Count == 0 || samples.Shape != Architecture.Input)
@@ -59,19 +58,4 @@ public sealed class TrainedModel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _module.Dispose();
-
-    private static PreprocessingDocument ReadPreprocessing(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PreprocessingDocument>(File.ReadAllBytes(path), PreprocessingDocument.Json)
-                is { SchemaVersion: PreprocessingDocument.CurrentSchemaVersion } document
-                ? document
-                : throw new InvalidDataException($"{path} is not of schemaVersion {PreprocessingDocument.CurrentSchemaVersion}.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{path} can't be read: {exception.Message}", exception);
-        }
-    }
 }

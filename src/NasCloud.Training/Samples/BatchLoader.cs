@@ -4,7 +4,7 @@ using TorchSharp;
 namespace NasCloud.Training.Samples;
 
 /// <summary>Makes tensors of samples: gathers bytes, then normalizes on the device.</summary>
-internal sealed class BatchLoader(SampleStore samples, PixelNormalization normalization, torch.Device device) : IDisposable
+internal sealed class BatchLoader(SampleStore samples, Normalization normalization, torch.Device device) : IDisposable
 {
     /// <summary>Where the tensors are.</summary>
     public torch.Device Device { get; } = device;
@@ -25,11 +25,25 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
     public Batch Load(ReadOnlySpan<int> indices, Augmenter? augmenter = null)
     {
         using var scope = torch.NewDisposeScope();
+        var inputs = samples.Categories is null ? Images(indices, augmenter) : Rows(indices);
+        var labels = normalization.Target is { } scale ? Targets(indices, scale) : Labels(indices);
+        return new(inputs.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
+    }
+
+    private torch.Tensor Images(ReadOnlySpan<int> indices, Augmenter? augmenter)
+    {
         var pixels = torch.empty([indices.Length, samples.Shape.Height, samples.Shape.Width, samples.Channels], torch.ScalarType.Byte);
         Gather(indices, pixels.bytes, augmenter);
         // In memory each pixel's channels are side by side: seen as channels first, that is the layout the kernels are fastest with.
-        var images = pixels.to(Device).to_type(torch.ScalarType.Float32).mul_(_factors).add_(_offsets).permute(0, 3, 1, 2);
-        return new(images.MoveToOuterDisposeScope(), Labels(indices).MoveToOuterDisposeScope());
+        return pixels.to(Device).to_type(torch.ScalarType.Float32).mul_(_factors).add_(_offsets).permute(0, 3, 1, 2);
+    }
+
+    /// <summary>What is missing becomes 0, the column's mean.</summary>
+    private torch.Tensor Rows(ReadOnlySpan<int> indices)
+    {
+        var rows = torch.empty([indices.Length, samples.Channels], torch.ScalarType.Float32);
+        Gather(indices, rows.bytes, augmenter: null);
+        return rows.to(Device).add_(_offsets).mul_(_factors).nan_to_num(0);
     }
 
     private void Gather(ReadOnlySpan<int> indices, Span<byte> target, Augmenter? augmenter)
@@ -37,7 +51,7 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
         var size = samples.SampleSize;
         for (var place = 0; place < indices.Length; place++)
         {
-            var source = samples.Pixels.AsSpan(indices[place] * size, size);
+            var source = samples.Content.AsSpan(indices[place] * size, size);
             var copy = target.Slice(place * size, size);
             if (augmenter is null)
                 source.CopyTo(copy);
@@ -53,5 +67,14 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
         for (var place = 0; place < indices.Length; place++)
             values[place] = samples.Labels[indices[place]];
         return labels.to(Device);
+    }
+
+    private torch.Tensor Targets(ReadOnlySpan<int> indices, TargetScale scale)
+    {
+        var targets = torch.empty(indices.Length, torch.ScalarType.Float32);
+        var values = MemoryMarshal.Cast<byte, float>(targets.bytes);
+        for (var place = 0; place < indices.Length; place++)
+            values[place] = scale.Standardize(samples.Targets[indices[place]]);
+        return targets.to(Device);
     }
 }

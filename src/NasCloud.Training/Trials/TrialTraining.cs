@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
@@ -107,7 +108,9 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The trained network, for good.</summary>
     /// <param name="classes">The names of the classes.</param>
-    public ModelFiles Export(IReadOnlyList<string> classes) => ModelFiles.Of(_assignment.Architecture, Network, _data.Normalization, classes);
+    /// <param name="table">The columns, where samples are rows of a table.</param>
+    public ModelFiles Export(IReadOnlyList<string> classes, TableSchema? table) =>
+        ModelFiles.Of(_assignment.Architecture, Network, _data.Normalization, classes, table);
 
     /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
     public EvaluationResult Test(SampleStore samples, Pulse pulse)

@@ -24,6 +24,7 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         Addition when mixtures.TryGetValue(node.Name, out var decision) => new MixtureLayer(decision),
         Addition => new AdditionLayer(),
         Concatenation => new ConcatenationLayer(),
+        Embedding e => new EmbeddingLayer([.. e.Sizes.Select((size, column) => weights.Weight($"{node.Name}.{column}", [size, e.Widths[column]]))]),
         Flatten => new FunctionLayer(input => input.flatten(1)),
         Zero => new FunctionLayer(input => torch.zeros_like(input)),
         Identity => new FunctionLayer(input => input.alias()),

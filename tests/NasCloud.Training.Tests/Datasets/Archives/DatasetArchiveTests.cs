@@ -35,7 +35,7 @@ public sealed class DatasetArchiveTests : IDisposable
     [Fact]
     public async Task Download_NoFiles_IsFalseAndLeavesNothing()
     {
-        await Archive().UploadAsync(Info("glyphs"), folder: null, Token);
+        await Archive().UploadAsync(Info("glyphs"), place: null, Token);
 
         Assert.False(await Archive().DownloadAsync("glyphs", _folder["cache/glyphs"], Token));
         Assert.False(Directory.Exists(_folder["cache"]));
