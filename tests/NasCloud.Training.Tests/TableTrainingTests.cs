@@ -109,6 +109,20 @@ public sealed class TableTrainingTests : IDisposable
         Assert.Equal((TrialOutcome.Succeeded, 5), (estimate.Outcome, estimate.Metrics.Count));
     }
 
+    [Fact]
+    public async Task EstimateAsync_SupernetThenCandidate_SharesTheVectorsOfCategories()
+    {
+        var parameters = JsonNode.Parse("""{ "epochs": 20, "learningRate": 0.02, "weightDecay": 0.0005, "calibrationBatches": 4 }""")!.AsObject();
+        var estimator = new ComponentSpec(EstimatorNames.Supernet, new SpecValues(parameters));
+        var session = new FakeTrialSession();
+
+        await EstimateAsync("price", session, TrialKind.Supernet, estimator: estimator);
+        var candidate = await EstimateAsync("price", session, TrialKind.Search, estimator: estimator);
+
+        Assert.Equal([MetricNames.Loss, MetricNames.Mae, MetricNames.R2, MetricNames.Rmse], candidate.Metrics.Keys);
+        Assert.True(candidate.Metrics[MetricNames.R2] > 0.5, $"{candidate.Metrics[MetricNames.R2]}");
+    }
+
     private DatasetSpec Dataset(string target, string? ignored) => new(
         "flats", 0.2, Path: Path.Combine(_folder, "flats.csv"), Target: target, Columns: ignored is null ? [] : [new(ignored, Core.Datasets.Tables.ColumnKind.Ignore)]);
 

@@ -27,5 +27,11 @@ public sealed record EvaluationResult(ImmutableSortedDictionary<string, double> 
         .GroupBy(metric => metric.Key)
         .ToImmutableSortedDictionary(metric => metric.Key, metric => metric.Average(each => each.Value)));
 
+    /// <summary>Whether both have the same metrics, to the last digit.</summary>
+    public bool Equals(EvaluationResult? other) => other is not null && Metrics.SequenceEqual(other.Metrics);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Metrics.Count, Loss);
+
     private double Of(string metric) => Metrics.TryGetValue(metric, out var value) ? value : double.NaN;
 }

@@ -9,12 +9,14 @@ internal sealed class BatchLoader(SampleStore samples, Normalization normalizati
     /// <summary>Where the tensors are.</summary>
     public torch.Device Device { get; } = device;
 
+    private readonly torch.Tensor? _shifts = normalization.Shifts is { } shifts ? torch.tensor(shifts).to(device).DetachFromDisposeScope() : null;
     private readonly torch.Tensor _factors = torch.tensor(normalization.Factors).to(device).DetachFromDisposeScope();
     private readonly torch.Tensor _offsets = torch.tensor(normalization.Offsets).to(device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _shifts?.Dispose();
         _factors.Dispose();
         _offsets.Dispose();
     }
@@ -43,7 +45,7 @@ internal sealed class BatchLoader(SampleStore samples, Normalization normalizati
     {
         var rows = torch.empty([indices.Length, samples.Channels], torch.ScalarType.Float32);
         Gather(indices, rows.bytes, augmenter: null);
-        return rows.to(Device).add_(_offsets).mul_(_factors).nan_to_num(0);
+        return rows.to(Device).sub_(_shifts!).mul_(_factors).add_(_offsets).nan_to_num(0);
     }
 
     private void Gather(ReadOnlySpan<int> indices, Span<byte> target, Augmenter? augmenter)

@@ -8,10 +8,13 @@ namespace NasCloud.Training.Samples;
 internal sealed record ColumnNormalization(ValueArray<double> Mean, ValueArray<double> Deviation) : Normalization
 {
     /// <inheritdoc/>
+    public override float[] Shifts => [.. Mean.Select(mean => (float)mean)];
+
+    /// <inheritdoc/>
     public override float[] Factors => [.. Deviation.Select(deviation => (float)(1 / deviation))];
 
     /// <inheritdoc/>
-    public override float[] Offsets => [.. Mean.Select(mean => (float)-mean)];
+    public override float[] Offsets => [.. Mean.Zip(Deviation, (mean, deviation) => (float)(((float)mean - mean) / deviation))];
 
     /// <summary>What the rows measure.</summary>
     public static new ColumnNormalization Of(SampleStore samples)

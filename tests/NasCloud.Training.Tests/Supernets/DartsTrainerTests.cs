@@ -89,7 +89,7 @@ public class DartsTrainerTests
 
         var metrics = trainer.Judge(genotype, Space.Decode(genotype).Simplify(), Data.Validation!, Stop);
 
-        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], metrics.Keys);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Auc, MetricNames.BalancedAccuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], metrics.Keys);
         Assert.Equal(6 * Math.Log(0.2), metrics[MetricNames.Preference], 0.05);
     }
 
