@@ -103,6 +103,19 @@ public sealed class DatasetArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Ensure_TableUploadedAsAFile_FetchesItAndKnowsItAgain()
+    {
+        _folder.Write("staff.csv", Encoding.UTF8.GetBytes("age,job,pay\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{(i % 3 == 0 ? "cook" : "pilot")},{i}.5\n"))));
+        var source = await new DatasetCatalog(null).OpenAsync(new DatasetSpec("staff", Path: _folder["staff.csv"], Target: "pay"), Token);
+        var dataset = await source.DescribeAsync(Token);
+        await Archive().UploadAsync(dataset, _folder["staff.csv"], Token);
+
+        await Provision().EnsureAsync(new DatasetSpec("staff", Target: "pay"), dataset, Token);
+
+        Assert.Equal(File.ReadAllBytes(_folder["staff.csv"]), File.ReadAllBytes(_folder["cache/staff/staff.csv"]));
+    }
+
+    [Fact]
     public async Task Ensure_UploadedAnewSinceItWasFetched_FetchesItAgain()
     {
         await Provision().EnsureAsync(Bars, await UploadBarsAsync(), Token);
