@@ -12,7 +12,7 @@ internal static class BenchmarkData
     public static async Task<(ImageSamples Training, ImageSamples Test)> LoadAsync(int training, int test)
     {
         var source = await Catalog.OpenAsync(new DatasetSpec("fashion-mnist"));
-        return (Take(await source.LoadTrainingAsync(), training), Take(await source.LoadTestAsync(), test));
+        return (Take((ImageSamples)await source.LoadTrainingAsync(), training), Take((ImageSamples)await source.LoadTestAsync(), test));
     }
 
     private static ImageSamples Take(ImageSamples samples, int count)

@@ -23,7 +23,7 @@ internal sealed class OwnContender : IContender
     public OwnContender(string network, ImageSamples training, ImageSamples test)
     {
         (_training, _test) = (SampleStore.Of(training), SampleStore.Of(test));
-        _normalization = PixelMoments.Measure(_training);
+        _normalization = SampleMoments.OfPixels(_training);
         _trainer = new(BenchmarkNetworks.Create(network), Spec, seed: 1, _training, _normalization, ComputeChoice.Of(Spec));
     }
 

@@ -5,6 +5,7 @@ using NasCloud.Core.Trials;
 using NasCloud.Training;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Archives;
+using NasCloud.Training.Datasets.Downloads;
 
 namespace NasCloud.Trainer;
 
@@ -54,7 +55,8 @@ internal sealed class TrainerHost(TrainerSettings settings, SearchRepository rep
 
     private async Task<int> TrainAsync(SearchManifest manifest, HeartbeatWriter heartbeat, CancellationToken stop)
     {
-        var catalog = new DatasetCatalog(settings.DataFolder, settings.DataFolder);
+        using var http = new HttpClient();
+        var catalog = new DatasetCatalog(settings.DataFolder, settings.DataFolder, new RemoteFiles(http, settings.DataFolder, time));
         if (manifest is { Spec.Dataset: { } wanted, Dataset: { } dataset })
             await new DatasetProvision(catalog, new DatasetArchive(repository.Store), settings.DataFolder).EnsureAsync(wanted, dataset, stop);
         var estimator = TrialEstimators.Create(manifest, catalog, settings.Threads, time);

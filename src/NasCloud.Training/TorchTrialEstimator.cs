@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
 using NasCloud.Models.Networks;
+using NasCloud.Models.Onnx;
 using NasCloud.Models.Samples;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Native;
+using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;
 
@@ -143,27 +144,26 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
     {
         var source = await _catalog.OpenAsync(assignment.Spec.Dataset!, stop);
         var info = await source.DescribeAsync(stop);
-        var network = await _thread.InvokeAsync(() => training.Export(info.Classes));
+        var network = await _thread.InvokeAsync(() => training.Export(info.Classes, info.Table));
         // First of all: whatever comes later can fail, and these are what the user paid for.
         foreach (var (name, content) in NetworkFiles.Of(network))
             await session.SaveResultAsync(name, new MemoryStream(content), stop);
         var pulse = new Pulse(stop, session.ReportProgress);
         var test = info.TestCount == 0 ? null : SampleStore.Of(await source.LoadTestAsync(stop));
-        var metrics = test is null
-            ? ImmutableSortedDictionary<string, double>.Empty
-            : await _thread.InvokeAsync(() => TestMetrics(training.Test(test, pulse)));
-        var models = await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse));
-        foreach (var (name, content) in SamplePrograms.All
-            .Concat(models.Select(model => (model.Entry.File, model.File)))
-            .Append((ModelList.FileName, new ModelList([.. models.Select(model => model.Entry)]).ToBytes())))
-            await session.SaveResultAsync(name, new MemoryStream(content), stop);
+        var metrics = ImmutableSortedDictionary<string, double>.Empty;
+        if (test is not null)
+            metrics = metrics.AddRange((await _thread.InvokeAsync(() => training.Test(test, pulse))).TestMetrics);
+        if (OnnxExporter.CanExport(network))
+            await SaveModelsAsync(await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse)), session, stop);
         return metrics;
     }
 
-    private static ImmutableSortedDictionary<string, double> TestMetrics(EvaluationResult result) => ImmutableSortedDictionary<string, double>.Empty
-        .Add(MetricNames.TestAccuracy, result.Accuracy)
-        .Add(MetricNames.TestMacroF1, result.MacroF1)
-        .Add(MetricNames.TestLoss, result.Loss);
+    private static async Task SaveModelsAsync(IReadOnlyList<ExportedModel> models, ITrialSession session, CancellationToken stop)
+    {
+        var list = new ModelList([.. models.Select(model => model.Entry)]);
+        foreach (var (name, content) in models.Select(model => (model.Entry.File, model.File)).Concat(SamplePrograms.All).Append((ModelList.FileName, list.ToBytes())))
+            await session.SaveResultAsync(name, new MemoryStream(content), stop);
+    }
 
     private static async Task<byte[]?> ReadAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken stop)
     {

@@ -23,7 +23,7 @@ internal static class SampleNetworks
                 weights[$"{node.Name}.{part}"] = Random(random, shape, positive);
         }
 
-        return new(architecture, weights, new([0.3, 0.6], [0.2, 0.4]), ["a", "b", "c"]);
+        return new(architecture, weights, new PixelNormalization([0.3, 0.6], [0.2, 0.4]), ["a", "b", "c"]);
     }
 
     private static Architecture Nodes()

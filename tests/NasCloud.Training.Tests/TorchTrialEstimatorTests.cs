@@ -40,7 +40,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         var estimate = await EstimateAsync(session, epochs: 3);
 
         Assert.Equal(TrialOutcome.Succeeded, estimate.Outcome);
-        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.TrainingSeconds], estimate.Metrics.Keys);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Auc, MetricNames.BalancedAccuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.TrainingSeconds], estimate.Metrics.Keys);
         Assert.True(estimate.Metrics[MetricNames.Accuracy] > 0.9);
         Assert.Equal(3, estimate.Metrics[MetricNames.TrainingSeconds]);
         Assert.Equal([1, 2, 3], session.Curve.Select(point => point.Epoch));
@@ -319,7 +319,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         Assert.Contains(MetricNames.TrainingSeconds, supernet.Metrics.Keys);
         Assert.Equal([1, 2, 3, 4], session.Curve.Select(point => point.Epoch));
         Assert.Equal(TrialOutcome.Succeeded, candidate.Outcome);
-        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1], candidate.Metrics.Keys);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Auc, MetricNames.BalancedAccuracy, MetricNames.Loss, MetricNames.MacroF1], candidate.Metrics.Keys);
         Assert.True(candidate.Metrics[MetricNames.Accuracy] > 0.8, $"{candidate.Metrics[MetricNames.Accuracy]}");
         Assert.Same(left, session.Checkpoint);
     }
@@ -333,7 +333,7 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         var candidate = await EstimateAsync(session, epochs: 1, spec: Darts(), architecture: Cell(), genotype: CellGenotype);
 
         Assert.Equal(TrialOutcome.Succeeded, supernet.Outcome);
-        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], candidate.Metrics.Keys);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Auc, MetricNames.BalancedAccuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], candidate.Metrics.Keys);
         Assert.InRange(candidate.Metrics[MetricNames.Preference], 6 * Math.Log(0.2) - 1, 6 * Math.Log(0.2) + 1);
     }
 

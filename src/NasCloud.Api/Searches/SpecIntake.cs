@@ -42,7 +42,7 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, EarlierSearches ear
     // There is no spec's file that they could be relative to.
     private static IEnumerable<SpecError> RelativePaths(SearchSpec spec)
     {
-        if (spec.Dataset is { Path: { } folder } && !Path.IsPathFullyQualified(folder))
+        if (spec.Dataset is { Path: { } folder } && !Path.IsPathFullyQualified(folder) && !folder.Contains("://", StringComparison.Ordinal))
             yield return Relative("dataset.path", folder);
         if (spec.Estimator.Parameters.Has(EstimatorNames.TablePath) && spec.Estimator.Parameters.Text(EstimatorNames.TablePath) is var file && !Path.IsPathFullyQualified(file))
             yield return Relative("estimator.path", file);

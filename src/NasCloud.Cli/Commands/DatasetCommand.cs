@@ -22,6 +22,7 @@ internal static class DatasetCommand
                 ("nascloud dataset list", "what is here and what can be downloaded"),
                 ("nascloud dataset get fashion-mnist", "downloads from the publisher; goes on where it stopped"),
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
+                ("nascloud dataset info flats.csv --target price", "reads and checks a table"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
@@ -64,21 +65,23 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateInfo(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, or a folder of one" };
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
         var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
         {
-            Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class")],
+            Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
         };
+        var target = Target();
         command.Arguments.Add(name);
+        command.Options.Add(target);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), parsed.GetValue(name)!, cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target)), cancellationToken));
         return command;
     }
 
     private static ExampledCommand CreateUpload(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, or a folder of one" };
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
         var command = new ExampledCommand("upload", "Check a data set and upload it to Azure storage, where trainers fetch it by its name.")
         {
             Examples =
@@ -87,10 +90,12 @@ internal static class DatasetCommand
                 ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
             ],
         };
+        var target = Target();
         command.Arguments.Add(name);
+        command.Options.Add(target);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            UploadAsync(host, store.Open(host, parsed), parsed.GetValue(name)!, cancellationToken));
+            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target)), cancellationToken));
         return command;
     }
 
@@ -103,31 +108,38 @@ internal static class DatasetCommand
         return ExitCode.Success;
     }
 
-    private static async Task<int> InfoAsync(CliHost host, StorePlace place, string name, CancellationToken cancellationToken)
+    private static async Task<int> InfoAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
     {
-        var source = await Datasets.Catalog(host, place).OpenAsync(Spec(host, name), cancellationToken);
+        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
         host.Console.Write(DatasetView.Detail(await source.DescribeAsync(cancellationToken)));
         return ExitCode.Success;
     }
 
-    private static async Task<int> UploadAsync(CliHost host, SearchStore store, string name, CancellationToken cancellationToken)
+    private static async Task<int> UploadAsync(CliHost host, SearchStore store, DatasetSpec spec, CancellationToken cancellationToken)
     {
         if (store.Place.Storage is null)
             throw new CliException(ExitCode.Invalid, "There is no storage to upload to: name it with --storage or NASCLOUD_STORAGE. Searches on this machine need no upload.");
-        var (spec, catalog) = (Spec(host, name), Datasets.Catalog(host, store.Place));
+        var catalog = Datasets.Catalog(host, store.Place);
         var source = await catalog.OpenAsync(spec, cancellationToken);
         var dataset = await source.DescribeAsync(cancellationToken);
-        await new DatasetArchive(store.Repository.Store).UploadAsync(dataset, catalog.FindFolder(spec), cancellationToken);
+        await new DatasetArchive(store.Repository.Store).UploadAsync(dataset, await catalog.LocateAsync(spec, cancellationToken), cancellationToken);
+        NotesOutput.Write(host, dataset);
         host.Output.WriteLine($"{dataset.Name} is in {store.Place}: \"dataset\": \"{dataset.Name}\" in a spec");
         return ExitCode.Success;
     }
 
     // What looks like a path is one; a bare name may still be a folder in the working folder.
-    private static DatasetSpec Spec(CliHost host, string name)
+    private static DatasetSpec Spec(CliHost host, string name, string? target)
     {
+        if (RemoteAddress.Is(name))
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target);
         var path = Path.GetFullPath(name, host.WorkingFolder);
+        if (File.Exists(path))
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target);
         return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
-            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path)
-            : new DatasetSpec(name);
+            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target)
+            : new DatasetSpec(name, Target: target);
     }
+
+    private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }

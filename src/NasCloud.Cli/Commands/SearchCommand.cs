@@ -46,6 +46,7 @@ internal static class SearchCommand
         _ = host.Price;
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
         var dataset = await SpecCheck.RunAsync(host, store.Place, spec, cancellationToken);
+        NotesOutput.Write(host, dataset);
         SpecCheck.Require(await new EarlierSearches(store.Repository).FindProblemAsync(spec, dataset, cancellationToken));
         var manifest = await new SearchCreator(store.Repository, host.Time).CreateAsync(spec, dataset, cancellationToken);
         return await new SearchRunner(host, store, output).RunAsync(manifest, isNew: true, cancellationToken);

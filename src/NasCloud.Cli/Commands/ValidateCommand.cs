@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using Spectre.Console;
@@ -30,6 +31,7 @@ internal static class ValidateCommand
     {
         var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
         var dataset = await SpecCheck.RunAsync(host, place, spec, cancellationToken);
+        NotesOutput.Write(host, dataset);
         host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset).Space.Size));
         host.Console.MarkupLine($"[{Palette.Accent}]valid[/]");
         return ExitCode.Success;

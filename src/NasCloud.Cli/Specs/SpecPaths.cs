@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
+using NasCloud.Training.Datasets.Downloads;
 
 namespace NasCloud.Cli.Specs;
 
@@ -9,7 +10,7 @@ internal static class SpecPaths
 {
     public static SearchSpec MakeAbsolute(SearchSpec spec, string folder) => spec with
     {
-        Dataset = spec.Dataset is { Path: { } path } dataset ? dataset with { Path = Path.GetFullPath(path, folder) } : spec.Dataset,
+        Dataset = spec.Dataset is { Path: { } path } dataset && !RemoteAddress.Is(path) ? dataset with { Path = Path.GetFullPath(path, folder) } : spec.Dataset,
         Estimator = spec.Estimator.Parameters.Has(EstimatorNames.TablePath) ? MakeAbsolute(spec.Estimator, folder) : spec.Estimator,
     };
 

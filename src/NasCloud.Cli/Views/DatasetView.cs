@@ -1,7 +1,9 @@
 using NasCloud.Core.Collections;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Training.Datasets.Downloads;
 using Spectre.Console;
+using TableColumn = NasCloud.Core.Datasets.Tables.TableColumn;
 
 namespace NasCloud.Cli.Views;
 
@@ -9,6 +11,8 @@ namespace NasCloud.Cli.Views;
 internal static class DatasetView
 {
     private const string BuiltIn = "glyphs";
+
+    private const int MostNamed = 20;
 
     /// <param name="here">The names of those that can be used at once.</param>
     /// <param name="downloadable">Those that can be downloaded.</param>
@@ -25,12 +29,42 @@ internal static class DatasetView
         return table;
     }
 
-    public static Grid Detail(DatasetInfo dataset) =>
-        Layout.Facts()
+    /// <summary>What it holds, and what is odd about it.</summary>
+    public static Grid Detail(DatasetInfo dataset)
+    {
+        var grid = Layout.Facts()
             .Fact("data set", dataset.Name)
-            .Fact("training", Format.Plural(dataset.TrainingCount, "image"))
-            .Fact("test", Format.Plural(dataset.TestCount, "image"))
-            .Fact("shape", $"{dataset.Input} (channels, height, width)")
-            .Fact("classes", $"{dataset.Classes.Count}: {string.Join(", ", dataset.Classes.Take(20))}{(dataset.Classes.Count > 20 ? ", ..." : "")}")
-            .Fact("fingerprint", dataset.Fingerprint);
+            .Fact("training", Format.Plural(dataset.TrainingCount, DatasetText.Noun(dataset)))
+            .Fact("test", Format.Plural(dataset.TestCount, DatasetText.Noun(dataset)));
+        if (dataset.Table is { } table)
+            Columns(grid, table);
+        else
+            grid.Fact("shape", $"{dataset.Input} (channels, height, width)");
+        if (dataset.Classes.Count > 0)
+            grid.Fact("classes", $"{dataset.Classes.Count}: {Listed(dataset.Classes.Select((name, label) => Counted(dataset, name, label)), dataset.Classes.Count)}");
+        grid.Fact("fingerprint", dataset.Fingerprint);
+        foreach (var note in DatasetNotes.Of(dataset))
+            grid.Fact("note", note);
+        return grid;
+    }
+
+    private static void Columns(Grid grid, TableSchema table)
+    {
+        grid.Fact("target", $"{table.Target}, {(table.Task == PredictionTask.Regression ? "a number" : "a class")}");
+        foreach (var kind in table.Columns.GroupBy(column => column.Kind).OrderBy(kind => kind.Key))
+            grid.Fact(kind.Key switch { ColumnKind.Number => "numbers", ColumnKind.Category => "categories", _ => "ignored" }, Listed(kind.Select(Described), kind.Count()));
+    }
+
+    private static string Described(TableColumn column)
+    {
+        string?[] details = [column.Kind == ColumnKind.Category ? $"{column.Categories.Count}" : null, column.Missing > 0 ? $"{Format.Count(column.Missing)} missing" : null];
+        var known = string.Join(", ", details.OfType<string>());
+        return known.Length > 0 ? $"{column.Name} ({known})" : column.Name;
+    }
+
+    private static string Counted(DatasetInfo dataset, string name, int label) =>
+        dataset.ClassCounts.Count > label ? $"{name} ({Format.Count(dataset.ClassCounts[label])})" : name;
+
+    private static string Listed(IEnumerable<string> items, int count) =>
+        string.Join(", ", items.Take(MostNamed)) + (count > MostNamed ? ", ..." : "");
 }

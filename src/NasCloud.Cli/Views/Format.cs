@@ -11,6 +11,11 @@ internal static class Format
 {
     private static readonly HashSet<string> Seconds = [MetricNames.TrainingSeconds];
 
+    private static readonly Dictionary<string, string> Tested = new[]
+    {
+        MetricNames.Accuracy, MetricNames.BalancedAccuracy, MetricNames.MacroF1, MetricNames.Auc, MetricNames.Mae, MetricNames.Rmse, MetricNames.R2, MetricNames.Loss,
+    }.ToDictionary(MetricNames.OnTest);
+
     /// <summary>A whole number in groups of three: <c>94,218</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -27,14 +32,16 @@ internal static class Format
         : value.ToString(Math.Abs(value) < 10 ? "F4" : "N2", CultureInfo.InvariantCulture);
 
     /// <summary>A metric's name as people say it.</summary>
-    public static string MetricName(string name) => name switch
+    public static string MetricName(string name) => Tested.TryGetValue(name, out var metric) ? $"test {MetricName(metric)}" : name switch
     {
         MetricNames.MacroF1 => "macro F1",
+        MetricNames.BalancedAccuracy => "balanced accuracy",
+        MetricNames.Auc => "AUC",
+        MetricNames.Mae => "MAE",
+        MetricNames.Rmse => "RMSE",
+        MetricNames.R2 => "R2",
         MetricNames.Flops => "FLOPs",
         MetricNames.TrainingSeconds => "training time",
-        MetricNames.TestAccuracy => "test accuracy",
-        MetricNames.TestMacroF1 => "test macro F1",
-        MetricNames.TestLoss => "test loss",
         _ => name,
     };
 

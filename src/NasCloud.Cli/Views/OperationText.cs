@@ -16,6 +16,7 @@ internal static class OperationText
         GlobalAveragePooling => "global average pooling",
         Dense each => $"dense, {Format.Plural(each.Units, "unit")}",
         BatchNormalization => "batch normalization",
+        Embedding each => $"embedding of {Format.Plural(each.Sizes.Count, "column")} in {Format.Plural(each.Widths.Sum(), "number")}",
         Activation each => Camel(each.Function.ToString()),
         Dropout each => $"dropout {each.Rate.ToString("0.##", CultureInfo.InvariantCulture)}",
         Resize each => $"resize to {each.Height}x{each.Width}",

@@ -16,7 +16,7 @@ internal static class ResultView
 
     // The order in which metrics are shown; others follow by name.
     private static readonly string[] Order =
-        [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.TestAccuracy, MetricNames.TestMacroF1, MetricNames.TestLoss];
+        Tested([MetricNames.Accuracy, MetricNames.BalancedAccuracy, MetricNames.MacroF1, MetricNames.Auc, MetricNames.Rmse, MetricNames.Mae, MetricNames.R2, MetricNames.Loss]);
 
     /// <summary>The winner: what it measured, what it costs, where it lies.</summary>
     /// <param name="manifest">What was asked for.</param>
@@ -38,6 +38,8 @@ internal static class ResultView
     /// <summary>The same, and how to see more.</summary>
     public static IRenderable WithMore(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
         new Rows(Render(manifest, status, result, place), Layout.Facts(LabelWidth).Fact("more", place.Show));
+
+    private static string[] Tested(string[] metrics) => [.. metrics, .. metrics.Select(MetricNames.OnTest)];
 
     private static Markup Headline(SearchId id, SearchStatus status)
     {

@@ -17,7 +17,7 @@ internal static class TrialText
     };
 
     /// <summary>
-    /// The metrics of a trial that were sought, or the proxy of a screening, the test accuracy of a final one, and the network's
+    /// The metrics of a trial that were sought, or the proxy of a screening, the test accuracy or error of a final one, and the network's
     /// size: <c>accuracy 0.9312, 94,218 parameters</c>.
     /// </summary>
     public static string Metrics(Observation trial, ValueArray<Objective> objectives)
@@ -25,7 +25,7 @@ internal static class TrialText
         var sought = trial.Trial.IsScreening
             ? trial.Score!.Metrics.Keys.Except([MetricNames.Parameters, MetricNames.Flops])
             : objectives.Select(objective => objective.Metric);
-        string[] others = [MetricNames.TestAccuracy, MetricNames.Parameters];
+        string[] others = [MetricNames.TestAccuracy, MetricNames.OnTest(MetricNames.Rmse), MetricNames.Parameters];
         return Phrases(trial, sought.Concat(others).Distinct());
     }
 

@@ -27,4 +27,5 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(Identity), "identity")]
 [JsonDerivedType(typeof(Zero), "zero")]
 [JsonDerivedType(typeof(Flatten), "flatten")]
+[JsonDerivedType(typeof(Embedding), "embedding")]
 public abstract record Operation;

@@ -15,7 +15,11 @@ public sealed class BuiltInDatasets(IDatasetDirectory others) : IDatasetDirector
         ["ring", "open-ring", "barred-ring", "triangle", "open-triangle", "zigzag-left", "zigzag-right", "cross", "tee", "corner"],
         20_000,
         4_000,
-        "81de35d0f9177427563b41ee4b8bfe442a528e24454a2a2f4a8fb9a654cba18b");
+        "81de35d0f9177427563b41ee4b8bfe442a528e24454a2a2f4a8fb9a654cba18b")
+    {
+        ClassCounts = [.. Enumerable.Repeat(2000, 10)],
+        Duplicates = new(0, 0, 0),
+    };
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>

@@ -1,12 +1,14 @@
+using System.Text.Json.Serialization;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
+using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Core.Datasets;
 
 /// <summary>What a search must know of its data before any of it is read.</summary>
 /// <param name="Name">The data set's name.</param>
 /// <param name="Input">The shape of one sample.</param>
-/// <param name="Classes">The names of the classes, in label order.</param>
+/// <param name="Classes">The names of the classes, in label order; empty where a number is predicted.</param>
 /// <param name="TrainingCount">Samples to train and validate on.</param>
 /// <param name="TestCount">Samples to test on; 0 when there are none.</param>
 /// <param name="Fingerprint">SHA-256 over its content: equal for equal data.</param>
@@ -16,4 +18,22 @@ public sealed record DatasetInfo(
     ValueArray<string> Classes,
     int TrainingCount,
     int TestCount,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>Training samples of each class, in label order; empty where nobody counted, or a number is predicted.</summary>
+    public ValueArray<int> ClassCounts { get; init; }
+
+    /// <summary>Samples that are there more than once; null where nobody looked.</summary>
+    public DuplicateCounts? Duplicates { get; init; }
+
+    /// <summary>The columns, where samples are rows of a table; null of images.</summary>
+    public TableSchema? Table { get; init; }
+
+    /// <summary>What is predicted of a sample.</summary>
+    [JsonIgnore]
+    public PredictionTask Task => Table?.Task ?? PredictionTask.Classification;
+
+    /// <summary>How many numbers a network answers: one a class, or the one that is predicted.</summary>
+    [JsonIgnore]
+    public int Outputs => Task == PredictionTask.Regression ? 1 : Classes.Count;
+}

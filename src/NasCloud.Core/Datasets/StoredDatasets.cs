@@ -56,6 +56,8 @@ public sealed partial class StoredDatasets(IObjectStore store) : IDatasetDirecto
             throw new DatasetException(spec.Name, "dataset.path is set, but searches of this host read data sets from its store: leave the path out");
         var stored = IsName(spec.Name) ? await store.ReadAsync(PathOf(spec.Name), cancellationToken) : null;
         var dataset = stored is null ? throw await NotFoundAsync(spec.Name, cancellationToken) : Read(spec.Name, stored.Content);
+        if (spec.Target != dataset.Table?.Target)
+            throw new DatasetException(spec.Name, $"dataset.target is {spec.Target ?? "left out"}, but the store describes the data set as {(dataset.Table is { } table ? $"a table of which '{table.Target}' is predicted" : "images")}: let dataset.target be {dataset.Table?.Target ?? "left out"}, or upload the data set under another name");
         return spec.ImageSize is not { } size || (dataset.Input.IsImage && dataset.Input.Height == size && dataset.Input.Width == size)
             ? dataset
             : throw new DatasetException(spec.Name, $"dataset.imageSize is {size}, but the store describes the data set as {dataset.Input}: leave imageSize out, or upload the data set at that size under another name");
@@ -78,7 +80,7 @@ public sealed partial class StoredDatasets(IObjectStore store) : IDatasetDirecto
 
     private static DatasetInfo Checked(string name, DatasetInfo dataset)
     {
-        if (dataset is not { Input: not null, Fingerprint: not null, Classes.Count: > 0, TrainingCount: > 0 })
+        if (dataset is not { Input: not null, Fingerprint: not null, Outputs: > 0, TrainingCount: > 0 })
             throw Damaged(name, "it lacks the shape, the classes, the samples or the fingerprint");
         return dataset.Name == name ? dataset : throw Damaged(name, $"it describes '{dataset.Name}'");
     }

@@ -9,7 +9,22 @@ public static class MetricNames
     /// <summary>Unweighted mean over the classes of the F1 score on the validation samples, 0 to 1.</summary>
     public const string MacroF1 = "macroF1";
 
-    /// <summary>Mean cross-entropy on the validation samples, in nats.</summary>
+    /// <summary>Unweighted mean over the classes of the share of their validation samples classified right, 0 to 1.</summary>
+    public const string BalancedAccuracy = "balancedAccuracy";
+
+    /// <summary>Unweighted mean over the classes of the area under the receiver operating characteristic of the class against the rest, 0 to 1; 0.5 is chance.</summary>
+    public const string Auc = "auc";
+
+    /// <summary>Where a number is predicted: mean absolute error on the validation samples, in the target's unit.</summary>
+    public const string Mae = "mae";
+
+    /// <summary>Where a number is predicted: root of the mean squared error on the validation samples, in the target's unit.</summary>
+    public const string Rmse = "rmse";
+
+    /// <summary>Where a number is predicted: share of the validation targets' variance that is explained, at most 1; 0 is what their mean would reach.</summary>
+    public const string R2 = "r2";
+
+    /// <summary>Mean loss on the validation samples: cross-entropy in nats, or where a number is predicted the squared error in units of the training targets' variance.</summary>
     public const string Loss = "loss";
 
     /// <summary>Learned numbers of the simplified architecture.</summary>
@@ -27,8 +42,16 @@ public static class MetricNames
     /// <summary>Macro F1 on the test samples, 0 to 1. Reported for the final model alone.</summary>
     public const string TestMacroF1 = "testMacroF1";
 
-    /// <summary>Mean cross-entropy on the test samples, in nats. Reported for the final model alone.</summary>
+    /// <summary>Mean loss on the test samples. Reported for the final model alone.</summary>
     public const string TestLoss = "testLoss";
+
+    /// <summary>What a metric of validation samples is called where it is measured on test samples: <c>testAuc</c>.</summary>
+    /// <param name="metric">The metric's name.</param>
+    public static string OnTest(string metric)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(metric);
+        return $"test{char.ToUpperInvariant(metric[0])}{metric[1..]}";
+    }
 
     /// <summary>
     /// How much of the weights reaches the result (Tanaka et al. 2020, arXiv 2006.05467): ln(1 + the sum over weights of

@@ -4,6 +4,7 @@ using NasCloud.Core.SearchSpaces.Custom;
 using NasCloud.Core.SearchSpaces.Darts;
 using NasCloud.Core.SearchSpaces.DenseNet;
 using NasCloud.Core.SearchSpaces.GoogLeNet;
+using NasCloud.Core.SearchSpaces.Mlp;
 using NasCloud.Core.SearchSpaces.MobileNets;
 using NasCloud.Core.SearchSpaces.NasBench101;
 using NasCloud.Core.SearchSpaces.NasBench201;
@@ -30,5 +31,6 @@ public static class SearchSpaceCatalog
         DartsDescriptor.Value,
         NasBench101Descriptor.Value,
         NasBench201Descriptor.Value,
+        MlpDescriptor.Value,
     ];
 }

@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Collections;
 using NasCloud.Core.Specs.Shapes;
 
 namespace NasCloud.Core.SearchSpaces;
@@ -7,11 +8,18 @@ namespace NasCloud.Core.SearchSpaces;
 /// <param name="Name">The name in specs, kebab-case: <c>nas-bench-201</c>.</param>
 /// <param name="Summary">One sentence on what it holds, with its source.</param>
 /// <param name="Parameters">What can be set beside the name.</param>
-/// <param name="Create">Makes the space from validated parameters, the shape of an input sample and the number of classes.</param>
+/// <param name="Create">Makes the space from validated parameters, the shape of an input sample and the number of outputs.</param>
 /// <param name="CanRelax">Whether <see cref="SearchSpace.Relax"/> gives all of its networks in one.</param>
 public sealed record SearchSpaceDescriptor(
     string Name,
     string Summary,
     ObjectShape Parameters,
     Func<SpecValues, TensorShape, int, SearchSpace> Create,
-    bool CanRelax = false);
+    bool CanRelax = false)
+{
+    /// <summary>
+    /// Makes the space where samples are rows of a table: as <see cref="Create"/>, and how many codes each of a row's last numbers
+    /// has. Null where the space is not for tables.
+    /// </summary>
+    public Func<SpecValues, TensorShape, ValueArray<int>, int, SearchSpace>? CreateOfTable { get; init; }
+}

@@ -57,6 +57,10 @@ public static class EstimatorNames
     /// <summary>The weight decay of the mixtures, a number from 0.</summary>
     public const string DartsMixtureWeightDecay = "mixtureWeightDecay";
 
+    /// <summary>Whether an estimator measures networks on validation data.</summary>
+    /// <param name="estimator">Its name.</param>
+    public static bool Measures(string? estimator) => estimator is Train or Supernet or Darts;
+
     /// <summary>Whether an estimator trains a supernet before the first candidate.</summary>
     /// <param name="estimator">Its name.</param>
     public static bool UsesSupernet(string? estimator) => estimator is Supernet or Darts;

@@ -9,6 +9,11 @@ internal static class NaturalGoals
     {
         [MetricNames.Accuracy] = Goal.Maximize,
         [MetricNames.MacroF1] = Goal.Maximize,
+        [MetricNames.BalancedAccuracy] = Goal.Maximize,
+        [MetricNames.Auc] = Goal.Maximize,
+        [MetricNames.Mae] = Goal.Minimize,
+        [MetricNames.Rmse] = Goal.Minimize,
+        [MetricNames.R2] = Goal.Maximize,
         [MetricNames.Loss] = Goal.Minimize,
         [MetricNames.Parameters] = Goal.Minimize,
         [MetricNames.Flops] = Goal.Minimize,
@@ -21,9 +26,16 @@ internal static class NaturalGoals
         [MetricNames.Preference] = Goal.Maximize,
     };
 
-    /// <summary>The metrics of a trial that was trained.</summary>
+    /// <summary>The metrics that samples with classes are evaluated by, besides the loss.</summary>
+    public static IEnumerable<string> OfClasses =>
+        [MetricNames.Accuracy, MetricNames.BalancedAccuracy, MetricNames.MacroF1, MetricNames.Auc];
+
+    /// <summary>The metrics that predicted numbers are evaluated by, besides the loss.</summary>
+    public static IEnumerable<string> OfNumbers => [MetricNames.Mae, MetricNames.Rmse, MetricNames.R2];
+
+    /// <summary>The metrics of a trial that was trained, on whatever data.</summary>
     public static IEnumerable<string> Trained =>
-        [MetricNames.Accuracy, MetricNames.MacroF1, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
+        [.. OfClasses, .. OfNumbers, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
 
     /// <summary>The metrics of a network that took trained weights from elsewhere.</summary>
     public static IEnumerable<string> Inherited => Trained.Where(metric => metric != MetricNames.TrainingSeconds);
@@ -39,7 +51,7 @@ internal static class NaturalGoals
     public static IEnumerable<string> Computed => [MetricNames.Parameters, MetricNames.Flops];
 
     /// <summary>The metrics of the final model alone.</summary>
-    public static IEnumerable<string> Tested => [MetricNames.TestAccuracy, MetricNames.TestMacroF1, MetricNames.TestLoss];
+    public static IEnumerable<string> Tested => [.. OfClasses.Concat(OfNumbers).Append(MetricNames.Loss).Select(MetricNames.OnTest)];
 
     /// <summary>Which way a metric is better, or null where its name doesn't tell.</summary>
     public static Goal? Of(string metric) => Goals.TryGetValue(metric, out var goal) ? goal : null;

@@ -49,8 +49,11 @@ internal static class SearchSpecShape
             new("name", new TextShape("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a data set's name: letters, digits, points, hyphens and underscores, such as glyphs or fashion-mnist"), "The data set's name.", Required: true),
             new("validationFraction", new NumberShape(0, 1, ExcludeMinimum: true, ExcludeMaximum: true), "The share of the training data held out to score candidates, stratified.", "0.1"),
             new("trainingSamples", new IntegerShape(1, int.MaxValue), "The most training samples a search trial sees, stratified, validation not counted. Left out: all."),
-            new("path", Words, "A folder of class folders of images, or of IDX or CIFAR files. Left out: the name is looked for in the known places."),
+            new("path", Words, "A folder of class folders of images, of IDX or CIFAR files, of NumPy arrays or of a table; a .zip of such a folder, an .npz or a .csv; or the https address of such a file, with #sha256=HASH behind it where its hash is known. Left out: the name is looked for in the known places."),
             new("imageSize", new IntegerShape(1, 4096), "The height and width, in pixels, that images of an image folder are resized to. Left out: the size that most of them have."),
+            new("target", Words, "The column of a table that is predicted. Required for tables, and for them alone."),
+            new("task", new ChoiceShape(["classification", "regression"]), "What the target of a table is: a class, or a number. Left out: a number if all its values are numbers and some has a fraction or more than 20 are different, else a class."),
+            new("columns", new MapShape(new ChoiceShape(["number", "category", "ignore"])), "For columns of a table what they are. Those left out: a number if all their values are numbers, ignored if most of their values are texts that don't come again, else a category."),
         ],
         Shorthand: "name");
 
@@ -113,7 +116,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Objective() => new(
         [
-            new("metric", Words, "A metric: accuracy, macroF1, loss, parameters, flops, trainingSeconds; with a table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet and darts, all of these first but trainingSeconds, with darts preference too.", Required: true),
+            new("metric", Words, "A metric: accuracy, balancedAccuracy, macroF1, auc, where a number is predicted mae, rmse, r2 instead; loss, parameters, flops, trainingSeconds; with the estimator table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet and darts, all of these first but trainingSeconds, with darts preference too.", Required: true),
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");

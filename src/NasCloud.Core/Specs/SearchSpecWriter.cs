@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Serialization;
 
 namespace NasCloud.Core.Specs;
 
@@ -49,6 +50,9 @@ internal static class SearchSpecWriter
         ["trainingSamples"] = dataset.TrainingSamples,
         ["path"] = dataset.Path,
         ["imageSize"] = dataset.ImageSize,
+        ["target"] = dataset.Target,
+        ["task"] = dataset.Task is { } task ? CoreJson.Name(task) : null,
+        ["columns"] = dataset.Columns.Count == 0 ? null : new JsonObject(dataset.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)CoreJson.Name(column.Kind)))),
     });
 
     private static JsonObject Component(ComponentSpec component)

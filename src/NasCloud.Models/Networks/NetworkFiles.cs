@@ -27,7 +27,7 @@ public static class NetworkFiles
         [
             (Architecture, Encoding.UTF8.GetBytes(ArchitectureJson.Serialize(network.Architecture, indented: true))),
             (Weights, new SafetensorsFile(new Dictionary<string, string> { ["format"] = "nascloud" }, network.Weights).ToBytes()),
-            (Preprocessing, PreprocessingDocument.Of(network).ToBytes()),
+            (Preprocessing, Networks.Preprocessing.Write(network)),
         ];
     }
 
@@ -39,8 +39,10 @@ public static class NetworkFiles
     public static TrainedNetwork Read(string folder)
     {
         var architecture = ArchitectureJson.Deserialize(File.ReadAllText(Path.Combine(folder, Architecture)));
-        var preprocessing = PreprocessingDocument.Read(Path.Combine(folder, Preprocessing), architecture.Input);
+        var preprocessing = Networks.Preprocessing.Read(Path.Combine(folder, Preprocessing));
+        if (!preprocessing.Input.SequenceEqual(architecture.Input.Dimensions))
+            throw new InvalidDataException($"{Preprocessing} is for {string.Join('x', preprocessing.Input)}, and the architecture reads {architecture.Input}: take both from one result.");
         var weights = SafetensorsFile.Read(File.ReadAllBytes(Path.Combine(folder, Weights)));
-        return new(architecture, weights.Tensors, new([.. preprocessing.Mean], [.. preprocessing.Deviation]), [.. preprocessing.Classes]);
+        return new(architecture, weights.Tensors, preprocessing.Normalization, [.. preprocessing.Classes]);
     }
 }

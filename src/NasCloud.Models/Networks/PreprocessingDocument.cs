@@ -11,49 +11,10 @@ namespace NasCloud.Models.Networks;
 /// <param name="Classes">The names of the outputs, in order.</param>
 internal sealed record PreprocessingDocument(int SchemaVersion, int[] Input, double[] Mean, double[] Deviation, string[] Classes)
 {
-    private const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>The document of a network.</summary>
-    public static PreprocessingDocument Of(TrainedNetwork network) => new(
-        CurrentSchemaVersion,
-        [.. network.Architecture.Input.Dimensions],
-        [.. network.Normalization.Mean],
-        [.. network.Normalization.Deviation],
-        [.. network.Classes]);
-
-    /// <summary>Reads a document.</summary>
-    /// <param name="path">The file; named in errors.</param>
-    /// <param name="input">The shape of the network's input, which it must be for.</param>
-    /// <exception cref="InvalidDataException">It is no such document, or for another network; the message says what is wrong.</exception>
-    public static PreprocessingDocument Read(string path, TensorShape input)
-    {
-        var document = Parse(path);
-        if (document.SchemaVersion != CurrentSchemaVersion)
-            throw new InvalidDataException($"{path} is not of schemaVersion {CurrentSchemaVersion}.");
-        return document.Input.SequenceEqual(input.Dimensions)
-            ? document
-            : throw new InvalidDataException($"{Path.GetFileName(path)} is for {string.Join('x', document.Input)}, and the architecture reads {input}: take both from one result.");
-    }
-
-    /// <summary>The document as the file holds it.</summary>
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
-
-    private static PreprocessingDocument Parse(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PreprocessingDocument>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it holds null");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{path} can't be read: {exception.Message}", exception);
-        }
-    }
+    public static PreprocessingDocument Of(TensorShape input, PixelNormalization normalization, IReadOnlyList<string> classes) =>
+        new(CurrentSchemaVersion, [.. input.Dimensions], [.. normalization.Mean], [.. normalization.Deviation], [.. classes]);
 }

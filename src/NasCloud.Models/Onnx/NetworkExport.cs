@@ -103,7 +103,7 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
     private static float Scale(int size, int target)
     {
         var scale = (float)target / size;
-        while ((int)(size * scale) < target)
+        while ((int)((double)size * scale) < target)
             scale = MathF.BitIncrement(scale);
         return scale;
     }

@@ -28,12 +28,19 @@ public static class OnnxExporter
         return Export(NormalizationFolding.Fold(network), opset, graph, new FloatFormat(graph));
     }
 
+    /// <summary>Whether a network can be written: one that reads images and answers a vector.</summary>
+    public static bool CanExport(TrainedNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Normalization is PixelNormalization && network.Architecture.Input.IsImage && network.Architecture.OutputShape.IsVector;
+    }
+
     /// <summary>Refuses what can't be written.</summary>
     internal static void Require(TrainedNetwork network, int opset)
     {
         OpsetVersions.Require(opset);
         var architecture = network.Architecture;
-        if (!architecture.Input.IsImage || !architecture.OutputShape.IsVector)
+        if (!CanExport(network))
             throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image.");
     }
 

@@ -16,9 +16,9 @@ public interface IDatasetSource
 
     /// <summary>Reads the samples to train and validate on. Opens no test file.</summary>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
-    Task<ImageSamples> LoadTrainingAsync(CancellationToken cancellationToken = default);
+    Task<LabelledSamples> LoadTrainingAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the samples to test the final model on; <see cref="ImageSamples.Count"/> is 0 where there are none.</summary>
+    /// <summary>Reads the samples to test the final model on; <see cref="LabelledSamples.Count"/> is 0 where there are none.</summary>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated or mislabelled.</exception>
-    Task<ImageSamples> LoadTestAsync(CancellationToken cancellationToken = default);
+    Task<LabelledSamples> LoadTestAsync(CancellationToken cancellationToken = default);
 }

@@ -19,6 +19,6 @@ public static class ImagePixels
         ArgumentNullException.ThrowIfNull(shape);
         var planes = new byte[shape.Elements];
         ImageDecoder.Decode(path, shape, planes);
-        return SampleStore.Of(new ImageSamples(shape, planes, [0])).Pixels;
+        return SampleStore.Of(new ImageSamples(shape, planes, [0])).Content;
     }
 }

@@ -11,9 +11,9 @@ namespace NasCloud.Training.Loops;
 /// <param name="spec">Batch size and augmentation.</param>
 /// <param name="seed">Fixes the order of the samples, their augmentation, and dropout.</param>
 /// <param name="samples">What is trained on.</param>
-/// <param name="normalization">How pixels are normalized.</param>
+/// <param name="normalization">How samples are normalized.</param>
 /// <param name="device">Where batches are needed.</param>
-internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore samples, PixelNormalization normalization, torch.Device device) : IDisposable
+internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore samples, Normalization normalization, torch.Device device) : IDisposable
 {
     // The device is asked for the loss, which it has to catch up for, only so often.
     private const int StepsBetweenChecks = 16;
@@ -64,7 +64,7 @@ internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore sample
             throw new DivergedException(epoch, mean);
     }
 
-    private Augmenter? AugmenterFor(int epoch) => spec.Augmentation == new AugmentationSpec()
-        ? null
-        : new(spec.Augmentation, samples, normalization.MeanPixel, RandomStream.Create(seed, "augmentation", epoch));
+    private Augmenter? AugmenterFor(int epoch) => normalization is PixelNormalization pixels && spec.Augmentation != new AugmentationSpec()
+        ? new(spec.Augmentation, samples, pixels.MeanPixel, RandomStream.Create(seed, "augmentation", epoch))
+        : null;
 }

@@ -1,5 +1,6 @@
-using System.Runtime.InteropServices;
+using NasCloud.Core.Objectives;
 using NasCloud.Models.Networks;
+using NasCloud.Training.Loops.Metrics;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Samples;
 using TorchSharp;
@@ -18,41 +19,34 @@ internal static class Evaluator
     /// <summary>Runs every sample through the network once.</summary>
     /// <param name="module">The network; left in evaluation mode.</param>
     /// <param name="samples">At least one.</param>
-    /// <param name="normalization">How pixels are normalized.</param>
+    /// <param name="normalization">How samples are normalized.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="pulse">Looked at before each batch.</param>
     public static EvaluationResult Evaluate(
-        NetworkModule module, SampleStore samples, PixelNormalization normalization, torch.Device device, Pulse pulse)
+        NetworkModule module, SampleStore samples, Normalization normalization, torch.Device device, Pulse pulse)
     {
         using var scope = torch.NewDisposeScope();
         using var _ = torch.no_grad();
         using var loader = new BatchLoader(samples, normalization, device);
         module.eval();
-        ConfusionMatrix? confusion = null;
+        ITally? tally = null;
         var loss = 0.0;
         foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize(module)))
         {
             pulse.Check();
-            loss += EvaluateBatch(module, loader.Load(indices), ref confusion);
+            using var step = torch.NewDisposeScope();
+            var batch = loader.Load(indices);
+            var outputs = module.forward(batch.Images);
+            batch.Images.Dispose();
+            tally ??= normalization.Target is { } scale ? new NumberTally(scale) : new ClassTally((int)outputs.shape[1], samples.Count);
+            tally.Add(outputs, batch.Labels);
+            loss += TrainingLoss.Sum(outputs, batch.Labels).item<float>();
         }
 
-        return new(confusion!.Accuracy, confusion.MacroF1, loss / samples.Count);
+        return new(tally!.Measure().Add(MetricNames.Loss, loss / samples.Count));
     }
 
     /// <summary>As many samples as keep the largest result of the network's layers within a block that stays mapped.</summary>
     private static int BatchSize(NetworkModule module) =>
         (int)Math.Clamp(LargestBlock / (module.LargestResult * module.Precision.ElementSize()), 1, LargestBatch);
-
-    private static double EvaluateBatch(NetworkModule module, Batch batch, ref ConfusionMatrix? confusion)
-    {
-        using var scope = torch.NewDisposeScope();
-        var logits = module.forward(batch.Images);
-        confusion ??= new((int)logits.shape[1]);
-        var actual = MemoryMarshal.Cast<byte, long>(batch.Labels.cpu().bytes);
-        var predicted = MemoryMarshal.Cast<byte, long>(logits.argmax(1).cpu().bytes);
-        for (var place = 0; place < actual.Length; place++)
-            confusion.Add(actual[place], predicted[place]);
-        batch.Images.Dispose();
-        return torch.nn.functional.cross_entropy(logits, batch.Labels, reduction: torch.nn.Reduction.Sum).item<float>();
-    }
 }

@@ -169,10 +169,10 @@ internal sealed class GradientShards : IDisposable
         var (from, to) = (count * part / parts, count * (part + 1) / parts);
         foreach (var (_, weight) in module.Weights)
             weight.grad = null;
-        var loss = torch.nn.functional.cross_entropy(
+        var loss = TrainingLoss.Mean(
             module.forward(step.Batch.Images.narrow(0, from, to - from)),
             step.Batch.Labels.narrow(0, from, to - from),
-            label_smoothing: step.LabelSmoothing) * ((double)(to - from) / count);
+            step.LabelSmoothing) * ((double)(to - from) / count);
         loss.backward();
         return loss.item<float>();
     }

@@ -19,7 +19,7 @@ namespace NasCloud.Training.Loops;
 internal sealed class NetworkTrainer : IEpochTrainer
 {
     private readonly TrainingSpec _spec;
-    private readonly PixelNormalization _normalization;
+    private readonly Normalization _normalization;
     private readonly torch.Device _device;
     private readonly EpochLoop _loop;
     private readonly NetworkOptimizer _optimizer;
@@ -32,10 +32,10 @@ internal sealed class NetworkTrainer : IEpochTrainer
     /// <param name="spec">How it is trained.</param>
     /// <param name="seed">Fixes the weights and all that is random in training.</param>
     /// <param name="samples">What it is trained on.</param>
-    /// <param name="normalization">How pixels are normalized.</param>
+    /// <param name="normalization">How samples are normalized.</param>
     /// <param name="compute">Where and how precisely it computes.</param>
     public NetworkTrainer(
-        Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, PixelNormalization normalization, ComputeChoice compute)
+        Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, Normalization normalization, ComputeChoice compute)
     {
         (_spec, _normalization, _device) = (spec, normalization, compute.Device);
         Module = new NetworkModule(architecture, WeightSeed(seed), compute.Device) { Precision = compute.Precision };
@@ -128,7 +128,7 @@ internal sealed class NetworkTrainer : IEpochTrainer
 
     private torch.Tensor ComputeGradients(Batch batch)
     {
-        var loss = torch.nn.functional.cross_entropy(Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
+        var loss = TrainingLoss.Mean(Module.forward(batch.Images), batch.Labels, _spec.LabelSmoothing);
         _optimizer.ClearGradients();
         loss.backward();
         return loss.detach();

@@ -11,6 +11,7 @@ namespace NasCloud.Training.Modules;
 /// </remarks>
 internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
+    private readonly bool _hasCodes;
     private readonly NetworkPlan _plan;
     private readonly bool _onCpu;
     private readonly torch.ScalarType _numbers;
@@ -40,6 +41,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     {
         (_plan, _onCpu, _numbers, Precision) = (plan, device.type == DeviceType.CPU, numbers, numbers);
         (Weights, Statistics) = Register(architecture);
+        _hasCodes = architecture.Nodes.Any(node => node.Operation is Core.Architectures.Embedding);
         LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
 
@@ -79,7 +81,8 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         using var scope = torch.NewDisposeScope();
         var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Mixtures = Mixtures, Activated = Activated };
         var places = new torch.Tensor[_plan.Places];
-        places[0] = mode.Cast(input);
+        // Codes of categories are whole numbers that fewer digits don't hold.
+        places[0] = _hasCodes ? input : mode.Cast(input);
         foreach (var step in _plan.Steps)
             Run(step, places, mode);
         var result = Casting.To(places[_plan.Output], _numbers);

@@ -47,7 +47,7 @@ internal sealed class ModelExport(TimeProvider time)
         TrainedNetwork network, ExportedModel full, SampleStore calibration, SampleStore heldOut, SampleStore? test, double largestLoss, Pulse pulse)
     {
         var count = Math.Min(CalibrationSamples, calibration.Count);
-        var batches = Enumerable.Range(0, count).Chunk(BatchSize).Select(indices => calibration.Part(indices).Pixels);
+        var batches = Enumerable.Range(0, count).Chunk(BatchSize).Select(indices => calibration.Part(indices).Content);
         var file = QuantizedExporter.Export(network, batches);
         using var before = OnnxModel.Load(full.File);
         using var after = OnnxModel.Load(file);
@@ -69,7 +69,7 @@ internal sealed class ModelExport(TimeProvider time)
         foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
         {
             pulse.Check();
-            check.Compare(samples.Part(indices).Pixels, trained.Logits(samples, indices));
+            check.Compare(samples.Part(indices).Content, trained.Logits(samples, indices));
         }
 
         return check.Result();

@@ -20,7 +20,7 @@ internal static class OnnxEvaluator
         {
             pulse.Check();
             var part = samples.Part(indices);
-            right += model.Run(part.Pixels).Labels.Zip(part.Labels).Count(pair => pair.First == pair.Second);
+            right += model.Run(part.Content).Labels.Zip(part.Labels).Count(pair => pair.First == pair.Second);
         }
 
         return (double)right / samples.Count;

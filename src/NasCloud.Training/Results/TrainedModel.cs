@@ -32,7 +32,7 @@ public sealed class TrainedModel : IDisposable
     /// <summary>The network's graph.</summary>
     public Architecture Architecture => _network.Architecture;
 
-    /// <summary>The names of its outputs, in order.</summary>
+    /// <summary>The names of its outputs, in order; empty where it predicts a number.</summary>
     public IReadOnlyList<string> Classes => _network.Classes;
 
     /// <summary>Loads a network from the folder of a search's result.</summary>
@@ -45,7 +45,7 @@ public sealed class TrainedModel : IDisposable
     /// <param name="samples">At least one, of the network's input shape.</param>
     /// <param name="cancellationToken">Ends it between batches.</param>
     /// <exception cref="ArgumentException">There are no samples, or they are of another shape.</exception>
-    public EvaluationResult Evaluate(ImageSamples samples, CancellationToken cancellationToken = default)
+    public EvaluationResult Evaluate(LabelledSamples samples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Count == 0 || samples.Shape != Architecture.Input)

@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Models.Networks;
 using NasCloud.Training.Files;
 using NasCloud.Training.Modules;
@@ -12,8 +13,9 @@ internal static class TrainedNetworks
     /// <summary>A copy of a module's network.</summary>
     /// <param name="architecture">Its graph.</param>
     /// <param name="module">Holds the weights.</param>
-    /// <param name="normalization">What is done to images before.</param>
-    /// <param name="classes">The names of the outputs, in order.</param>
-    public static TrainedNetwork Of(Architecture architecture, NetworkModule module, PixelNormalization normalization, IReadOnlyList<string> classes) =>
-        new(architecture, module.State.ToDictionary(item => item.Name, item => TensorFiles.Save(item.Value)), normalization, classes.ToValueArray());
+    /// <param name="normalization">What is done to samples before.</param>
+    /// <param name="classes">The names of the outputs, in order; empty where a number is predicted.</param>
+    /// <param name="table">The columns, where samples are rows of a table.</param>
+    public static TrainedNetwork Of(Architecture architecture, NetworkModule module, Normalization normalization, IReadOnlyList<string> classes, TableSchema? table = null) =>
+        new(architecture, module.State.ToDictionary(item => item.Name, item => TensorFiles.Save(item.Value)), normalization, classes.ToValueArray()) { Table = table };
 }

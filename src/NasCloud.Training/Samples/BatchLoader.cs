@@ -5,17 +5,19 @@ using TorchSharp;
 namespace NasCloud.Training.Samples;
 
 /// <summary>Makes tensors of samples: gathers bytes, then normalizes on the device.</summary>
-internal sealed class BatchLoader(SampleStore samples, PixelNormalization normalization, torch.Device device) : IDisposable
+internal sealed class BatchLoader(SampleStore samples, Normalization normalization, torch.Device device) : IDisposable
 {
     /// <summary>Where the tensors are.</summary>
     public torch.Device Device { get; } = device;
 
+    private readonly torch.Tensor? _shifts = normalization.Shifts is { } shifts ? torch.tensor(shifts).to(device).DetachFromDisposeScope() : null;
     private readonly torch.Tensor _factors = torch.tensor(normalization.Factors).to(device).DetachFromDisposeScope();
     private readonly torch.Tensor _offsets = torch.tensor(normalization.Offsets).to(device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _shifts?.Dispose();
         _factors.Dispose();
         _offsets.Dispose();
     }
@@ -26,11 +28,25 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
     public Batch Load(ReadOnlySpan<int> indices, Augmenter? augmenter = null)
     {
         using var scope = torch.NewDisposeScope();
+        var inputs = samples.Categories is null ? Images(indices, augmenter) : Rows(indices);
+        var labels = normalization.Target is { } scale ? Targets(indices, scale) : Labels(indices);
+        return new(inputs.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
+    }
+
+    private torch.Tensor Images(ReadOnlySpan<int> indices, Augmenter? augmenter)
+    {
         var pixels = torch.empty([indices.Length, samples.Shape.Height, samples.Shape.Width, samples.Channels], torch.ScalarType.Byte);
         Gather(indices, pixels.bytes, augmenter);
         // In memory each pixel's channels are side by side: seen as channels first, that is the layout the kernels are fastest with.
-        var images = pixels.to(Device).to_type(torch.ScalarType.Float32).mul_(_factors).add_(_offsets).permute(0, 3, 1, 2);
-        return new(images.MoveToOuterDisposeScope(), Labels(indices).MoveToOuterDisposeScope());
+        return pixels.to(Device).to_type(torch.ScalarType.Float32).mul_(_factors).add_(_offsets).permute(0, 3, 1, 2);
+    }
+
+    /// <summary>What is missing becomes 0, the column's mean.</summary>
+    private torch.Tensor Rows(ReadOnlySpan<int> indices)
+    {
+        var rows = torch.empty([indices.Length, samples.Channels], torch.ScalarType.Float32);
+        Gather(indices, rows.bytes, augmenter: null);
+        return rows.to(Device).sub_(_shifts!).mul_(_factors).add_(_offsets).nan_to_num(0);
     }
 
     private void Gather(ReadOnlySpan<int> indices, Span<byte> target, Augmenter? augmenter)
@@ -38,7 +54,7 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
         var size = samples.SampleSize;
         for (var place = 0; place < indices.Length; place++)
         {
-            var source = samples.Pixels.AsSpan(indices[place] * size, size);
+            var source = samples.Content.AsSpan(indices[place] * size, size);
             var copy = target.Slice(place * size, size);
             if (augmenter is null)
                 source.CopyTo(copy);
@@ -54,5 +70,14 @@ internal sealed class BatchLoader(SampleStore samples, PixelNormalization normal
         for (var place = 0; place < indices.Length; place++)
             values[place] = samples.Labels[indices[place]];
         return labels.to(Device);
+    }
+
+    private torch.Tensor Targets(ReadOnlySpan<int> indices, TargetScale scale)
+    {
+        var targets = torch.empty(indices.Length, torch.ScalarType.Float32);
+        var values = MemoryMarshal.Cast<byte, float>(targets.bytes);
+        for (var place = 0; place < indices.Length; place++)
+            values[place] = scale.Standardize(samples.Targets[indices[place]]);
+        return targets.to(Device);
     }
 }

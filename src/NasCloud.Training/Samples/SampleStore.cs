@@ -1,29 +1,46 @@
+using System.Runtime.InteropServices;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Samples;
 
-/// <summary>Labelled images in memory, one byte a channel value, each pixel's channels side by side as the kernels want them.</summary>
+/// <summary>
+/// Labelled samples in memory, as their bytes: of images one a channel value, each pixel's channels side by side as the kernels
+/// want them; of a table's rows four a number.
+/// </summary>
 internal sealed class SampleStore
 {
-    private SampleStore(TensorShape shape, byte[] pixels, int[] labels)
+    private SampleStore(LabelledSamples kind, byte[] content, int[] labels, float[] targets)
     {
-        Shape = shape;
-        Pixels = pixels;
-        Labels = labels;
+        Shape = kind.Shape;
+        SampleSize = kind.SampleBytes;
+        Categories = kind is TableSamples table ? table.Categories : null;
+        (Content, Labels, Targets) = (content, labels, targets);
     }
 
-    /// <summary>The shape of one sample: channels, height, width.</summary>
+    private SampleStore(SampleStore whole, byte[] content, int[] labels, float[] targets)
+    {
+        (Shape, SampleSize, Categories) = (whole.Shape, whole.SampleSize, whole.Categories);
+        (Content, Labels, Targets) = (content, labels, targets);
+    }
+
+    /// <summary>The shape of one sample: channels, height, width of an image, numbers of a row.</summary>
     public TensorShape Shape { get; }
 
-    /// <summary>Samples x height x width x channels.</summary>
-    public byte[] Pixels { get; }
+    /// <summary>Images: samples x height x width x channels. Rows: samples x numbers.</summary>
+    public byte[] Content { get; }
 
-    /// <summary>The class of each sample.</summary>
+    /// <summary>The class of each sample; empty where numbers are predicted.</summary>
     public int[] Labels { get; }
 
-    public int Count => Labels.Length;
+    /// <summary>The number to predict of each sample; empty where samples have classes.</summary>
+    public float[] Targets { get; }
+
+    /// <summary>How many of a row's last numbers are categories' codes; null of images.</summary>
+    public int? Categories { get; }
+
+    public int Count => Math.Max(Labels.Length, Targets.Length);
 
     public int Channels => Shape.Channels;
 
@@ -31,20 +48,25 @@ internal sealed class SampleStore
     public int RowSize => Shape.Width * Shape.Channels;
 
     /// <summary>The bytes of one sample.</summary>
-    public int SampleSize => Shape.Height * RowSize;
+    public int SampleSize { get; }
+
+    /// <summary>The numbers of all samples, one after another, where they are rows of a table.</summary>
+    public ReadOnlySpan<float> Numbers => MemoryMarshal.Cast<byte, float>(Content);
 
     /// <summary>All samples.</summary>
-    public static SampleStore Of(ImageSamples samples) => samples.Shape.Channels == 1
-        ? new(samples.Shape, samples.Pixels, samples.Labels)
+    public static SampleStore Of(LabelledSamples samples) => samples is ImageSamples { Shape.Channels: 1 } grey
+        ? new(grey, grey.Pixels, grey.Labels, grey.Targets)
         : Of(samples, [.. Enumerable.Range(0, samples.Count)]);
 
     /// <summary>A copy of some of the samples, in the order given.</summary>
-    public static SampleStore Of(ImageSamples samples, int[] indices)
+    public static SampleStore Of(LabelledSamples samples, int[] indices)
     {
-        var pixels = new byte[checked(indices.Length * samples.SampleSize)];
+        var size = samples.SampleBytes;
+        var content = new byte[checked(indices.Length * size)];
+        var planes = samples is ImageSamples ? samples.Shape.Channels : 1;
         for (var place = 0; place < indices.Length; place++)
-            Interleave(samples.Sample(indices[place]), pixels.AsSpan(place * samples.SampleSize, samples.SampleSize), samples.Shape.Channels);
-        return new(samples.Shape, pixels, Array.ConvertAll(indices, index => samples.Labels[index]));
+            Interleave(samples.Sample(indices[place]), content.AsSpan(place * size, size), planes);
+        return new(samples, content, Some(samples.Labels, indices), Some(samples.Targets, indices));
     }
 
     /// <summary>The indices of all samples, in a random order.</summary>
@@ -61,14 +83,18 @@ internal sealed class SampleStore
     /// <summary>A copy of some of these samples, in the order given.</summary>
     public SampleStore Part(ReadOnlySpan<int> indices)
     {
-        var (pixels, labels) = (new byte[indices.Length * SampleSize], new int[indices.Length]);
+        var content = new byte[indices.Length * SampleSize];
         for (var place = 0; place < indices.Length; place++)
-        {
-            Pixels.AsSpan(indices[place] * SampleSize, SampleSize).CopyTo(pixels.AsSpan(place * SampleSize));
-            labels[place] = Labels[indices[place]];
-        }
+            Content.AsSpan(indices[place] * SampleSize, SampleSize).CopyTo(content.AsSpan(place * SampleSize));
+        return new(this, content, Some(Labels, indices), Some(Targets, indices));
+    }
 
-        return new(Shape, pixels, labels);
+    private static T[] Some<T>(T[] items, ReadOnlySpan<int> indices)
+    {
+        var some = new T[items.Length == 0 ? 0 : indices.Length];
+        for (var place = 0; place < some.Length; place++)
+            some[place] = items[indices[place]];
+        return some;
     }
 
     private static void Interleave(ReadOnlySpan<byte> planes, Span<byte> pixels, int channels)

@@ -134,7 +134,7 @@ internal sealed class DartsTrainer : ISupernetTrainer
     private torch.Tensor Loss(Batch batch)
     {
         _network.Module.Mixtures = _mixtures.Shares();
-        return torch.nn.functional.cross_entropy(_network.Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
+        return TrainingLoss.Mean(_network.Module.forward(batch.Images), batch.Labels, _spec.LabelSmoothing);
     }
 
     private IEnumerable<int[]> MixtureBatches(int epoch)

@@ -42,7 +42,7 @@ internal sealed class SharedWeightSource(SharedWeights weights, Architecture arc
     {
         if (shape.Length > 2)
             return $"/{shape[2]}x{shape[3]}";
-        return _nodes.TryGetValue(_nodes[node].Inputs[0], out var source) && source.Operation is Core.Architectures.Flatten && architecture.Shapes[source.Inputs[0]] is { IsImage: true } image
+        return _nodes.TryGetValue(node, out var reader) && _nodes.TryGetValue(reader.Inputs[0], out var source) && source.Operation is Core.Architectures.Flatten && architecture.Shapes[source.Inputs[0]] is { IsImage: true } image
             ? $"/{image.Height}x{image.Width}"
             : "";
     }

@@ -68,7 +68,7 @@ internal sealed class SupernetTrainer : ISupernetTrainer
         // One that the weights don't suit says nothing of the others.
         if (results.Any(result => double.IsFinite(result.Loss)))
             results.RemoveAll(result => !double.IsFinite(result.Loss));
-        return new(results.Average(result => result.Accuracy), results.Average(result => result.MacroF1), results.Average(result => result.Loss));
+        return EvaluationResult.Mean(results);
     }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ internal sealed class SupernetTrainer : ISupernetTrainer
         using var network = _weights.Network(path);
         network.Module.Precision = _compute.Precision;
         network.Module.train();
-        var loss = torch.nn.functional.cross_entropy(network.Module.forward(batch.Images), batch.Labels, label_smoothing: _spec.LabelSmoothing);
+        var loss = TrainingLoss.Mean(network.Module.forward(batch.Images), batch.Labels, _spec.LabelSmoothing);
         loss.backward();
         return network.Step(rate, _settings.WeightDecay, _spec.GradientClip ?? LargestGradient) ? loss.detach() : torch.zeros_like(loss);
     }

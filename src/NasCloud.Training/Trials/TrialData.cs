@@ -7,4 +7,4 @@ namespace NasCloud.Training.Trials;
 /// <param name="Training">What it learns from.</param>
 /// <param name="Validation">What it is scored on; null where all samples are trained on.</param>
 /// <param name="Normalization">Measured on the training samples.</param>
-internal sealed record TrialData(SampleStore Training, SampleStore? Validation, PixelNormalization Normalization);
+internal sealed record TrialData(SampleStore Training, SampleStore? Validation, Normalization Normalization);

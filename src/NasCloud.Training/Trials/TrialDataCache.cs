@@ -22,15 +22,15 @@ internal sealed class TrialDataCache(DatasetCatalog catalog)
         return data;
     }
 
-    private static TrialData Split(ImageSamples samples, TrialDataKey key)
+    private static TrialData Split(LabelledSamples samples, TrialDataKey key)
     {
         if (key.UseValidation)
             return Normalized(SampleStore.Of(samples), validation: null);
         var limit = key.Final ? null : key.Dataset.TrainingSamples;
-        var (training, validation) = StratifiedSplit.Create(samples.Labels, key.Dataset.ValidationFraction, key.Seed, limit);
+        var (training, validation) = StratifiedSplit.Create(TargetBins.LabelsOf(samples), key.Dataset.ValidationFraction, key.Seed, limit);
         return Normalized(SampleStore.Of(samples, training), SampleStore.Of(samples, validation));
     }
 
     private static TrialData Normalized(SampleStore training, SampleStore? validation) =>
-        new(training, validation, PixelMoments.Measure(training));
+        new(training, validation, SampleMoments.Measure(training));
 }

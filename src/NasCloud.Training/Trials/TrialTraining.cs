@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Specs;
@@ -113,7 +114,9 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The trained network, for good.</summary>
     /// <param name="classes">The names of the classes.</param>
-    public TrainedNetwork Export(IReadOnlyList<string> classes) => TrainedNetworks.Of(_assignment.Architecture, Network, _data.Normalization, classes);
+    /// <param name="table">The columns, where samples are rows of a table.</param>
+    public TrainedNetwork Export(IReadOnlyList<string> classes, TableSchema? table) =>
+        TrainedNetworks.Of(_assignment.Architecture, Network, _data.Normalization, classes, table);
 
     /// <summary>Measures the trained network on samples it never saw, in float32 as it will be used.</summary>
     public EvaluationResult Test(SampleStore samples, Pulse pulse)

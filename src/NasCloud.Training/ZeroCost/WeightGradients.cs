@@ -1,4 +1,5 @@
 using NasCloud.Training.Modules;
+using NasCloud.Training.Loops;
 using TorchSharp;
 
 namespace NasCloud.Training.ZeroCost;
@@ -13,7 +14,7 @@ internal static class WeightGradients
     {
         using var scope = torch.NewDisposeScope();
         using var module = network.Create();
-        torch.nn.functional.cross_entropy(module.forward(network.Batch.Images), network.Batch.Labels).backward();
+        TrainingLoss.Mean(module.forward(network.Batch.Images), network.Batch.Labels).backward();
         return Sum(module, term);
     }
 

@@ -8,7 +8,7 @@ namespace NasCloud.Api.Tests.Catalogs;
 public sealed class CatalogTests
 {
     [Theory]
-    [InlineData("/api/spaces", "chain", "nas-bench-201")]
+    [InlineData("/api/spaces", "chain", "mlp", "nas-bench-201")]
     [InlineData("/api/strategies", "auto", "bananas", "gaussian-process", "genetic", "grid", "local-search", "nsga-2", "progressive", "random", "regularized-evolution", "reinforce", "tpe")]
     [InlineData("/api/datasets", "grey")]
     public async Task Get_Catalog_ListsWhatSpecsCanName(string address, params string[] names)

@@ -97,7 +97,7 @@ public sealed class ModelCommandTests : IDisposable
             ["dense.weight"] = SafetensorsEntry.Of([2, 1], [2, -2]),
             ["dense.bias"] = SafetensorsEntry.Of([2], [0, 0]),
         };
-        return new(builder.Build(), weights, new([0.5], [0.5]), ["bright", "dark"]);
+        return new(builder.Build(), weights, new PixelNormalization([0.5], [0.5]), ["bright", "dark"]);
     }
 
     private async Task WriteResultAsync(string name, byte[] content)

@@ -65,4 +65,12 @@ public sealed class SpecFileTests : IDisposable
         Assert.Equal(Path.Combine(_host.Folder, "cells.csv"), spec.Estimator.Parameters.Text(EstimatorNames.TablePath));
         Assert.Equal(Path.Combine(_host.Folder, "data", "photos"), spec.Dataset!.Path);
     }
+
+    [Fact]
+    public void Read_OfAnAddress_LeavesItAsItIs()
+    {
+        _host.WriteTableSpec(more: """, "dataset": { "name": "photos", "path": "https://example.org/photos.zip" }""");
+
+        Assert.Equal("https://example.org/photos.zip", SpecFile.Read(Path.Combine(_host.Folder, "spec.json"), []).Dataset!.Path);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Specs;
 using NasCloud.Testing.Searches;
 using NasCloud.Testing.Storage;
@@ -22,6 +24,29 @@ public sealed class StoredDatasetsTests
 
         Assert.Equal(TestSearch.GreyImages, await _datasets.DescribeAsync(new DatasetSpec("grey"), Test));
         Assert.Equal(TestSearch.GreyImages, await _datasets.DescribeAsync(new DatasetSpec("grey", ImageSize: 28), Test));
+    }
+
+    [Fact]
+    public async Task DescribeAsync_OfADescriptionFromBeforeCounts_KnowsNone()
+    {
+        await WriteAsync("datasets/grey/dataset.json", """{ "schemaVersion": 1, "name": "grey", "input": [1, 28, 28], "classes": ["a", "b"], "trainingCount": 1, "testCount": 0, "fingerprint": "0" }""");
+
+        var dataset = await _datasets.DescribeAsync(new DatasetSpec("grey"), Test);
+
+        Assert.Equal((0, null, null, 2), (dataset.ClassCounts.Count, dataset.Duplicates, dataset.Table, dataset.Outputs));
+        Assert.Empty(DatasetNotes.Of(dataset));
+    }
+
+    [Fact]
+    public async Task DescribeAsync_OfATable_GivesItBackWhereItsTargetIsMeant()
+    {
+        var table = new TableSchema([new("age", ColumnKind.Number, Missing: 3), new("job", ColumnKind.Category, ["cook"]), new("id", ColumnKind.Ignore, Reason: "empty")], "pay", PredictionTask.Regression);
+        var staff = new DatasetInfo("staff", TensorShape.Vector(2), [], 10, 2, "0") { Duplicates = new(1, 2, 3), Table = table };
+        await _datasets.WriteAsync(staff, Test);
+
+        Assert.Equal(staff, await _datasets.DescribeAsync(new DatasetSpec("staff", Target: "pay"), Test));
+        var exception = await Assert.ThrowsAsync<DatasetException>(() => _datasets.DescribeAsync(new DatasetSpec("staff"), Test));
+        Assert.Equal("staff: dataset.target is left out, but the store describes the data set as a table of which 'pay' is predicted: let dataset.target be pay, or upload the data set under another name", exception.Message);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class SearchSpaceCatalogTests
     [Fact]
     public void All_Descriptors_AreListedOnceInOrder() =>
         Assert.Equal(
-            ["chain", "custom", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts", "nas-bench-101", "nas-bench-201"],
+            ["chain", "custom", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts", "nas-bench-101", "nas-bench-201", "mlp"],
             SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
 
     [Fact]

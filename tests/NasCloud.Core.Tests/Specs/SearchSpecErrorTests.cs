@@ -57,8 +57,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost, supernet, darts")]
     [InlineData("objectives", "[]", "objectives has 0 items: expected a list of at least 1 item")]
     [InlineData("objectives", "\"accuracy\"", "objectives is 'accuracy': expected a list of at least 1 item; put it in brackets")]
-    [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
-    [InlineData("objectives", """[{"metric":"testLoss"}]""", "objectives[0].metric is 'testLoss': test data is read once, for the final model, so that no search can fit it; expected one of accuracy, macroF1, loss, parameters, flops, trainingSeconds")]
+    [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
+    [InlineData("objectives", """[{"metric":"testLoss"}]""", "objectives[0].metric is 'testLoss': test data is read once, for the final model, so that no search can fit it; expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, trainingSeconds")]
     [InlineData("objectives", """["loss",{"metric":"loss","goal":"minimize"}]""", "objectives[1].metric is 'loss', as objectives[0] is already: list each metric once")]
     [InlineData("objectives", """[{"metric":"loss","goal":"minimise"}]""", "objectives[0].goal is 'minimise': expected one of maximize, minimize; did you mean 'minimize'?")]
     [InlineData("scalarization", "\"chebyshev\"", "scalarization is set for one objective, which is one number as it is: list several objectives, or leave it out")]
@@ -113,7 +113,7 @@ public sealed class SearchSpecErrorTests
     public void Read_SupernetWithRungsAndAMetricThatNobodyTrainsFor_ListsBoth() => Assert.Equal(
         [
             "fidelity is asha: candidates take a supernet's weights and train no epochs of their own; expected full, or leave it out",
-            "objectives[0] is 'trainingSeconds': expected one of accuracy, macroF1, loss, parameters, flops",
+            "objectives[0] is 'trainingSeconds': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops",
         ],
         Errors(With(("estimator", "\"supernet\""), ("fidelity", """{"name":"asha","maxEpochs":9}"""), ("objectives", "[\"trainingSeconds\"]"))));
 

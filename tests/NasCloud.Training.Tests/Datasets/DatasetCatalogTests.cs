@@ -65,7 +65,7 @@ public sealed class DatasetCatalogTests : IDisposable
 
     [Fact]
     public Task Open_PathMissing_SaysSo() =>
-        AssertFaultAsync(new DatasetSpec("pets", Path: _own["nowhere"]), "there is no such folder");
+        AssertFaultAsync(new DatasetSpec("pets", Path: _own["nowhere"]), "there is no such file or folder");
 
     [Fact]
     public Task Open_FolderWithoutData_SaysWhatIsExpected() =>

@@ -24,8 +24,8 @@ public class FashionMnistTests
     public async Task Load_RealFiles_ClassesAreBalanced()
     {
         var source = await new DatasetCatalog(SharedFolder()).OpenAsync(new DatasetSpec("fashion-mnist"), TestContext.Current.CancellationToken);
-        var training = await source.LoadTrainingAsync(TestContext.Current.CancellationToken);
-        var test = await source.LoadTestAsync(TestContext.Current.CancellationToken);
+        var training = (ImageSamples)await source.LoadTrainingAsync(TestContext.Current.CancellationToken);
+        var test = (ImageSamples)await source.LoadTestAsync(TestContext.Current.CancellationToken);
         Assert.All(training.Labels.CountBy(label => label), count => Assert.Equal(6_000, count.Value));
         Assert.All(test.Labels.CountBy(label => label), count => Assert.Equal(1_000, count.Value));
     }

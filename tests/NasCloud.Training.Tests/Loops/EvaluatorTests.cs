@@ -18,7 +18,7 @@ public class EvaluatorTests
         builder.Then("output", new Dense(3));
         using var network = new NetworkModule(builder.Build(), seed: 1, torch.CPU);
         var samples = SampleStore.Of(SampleData.Bars(5));
-        var normalization = PixelMoments.Measure(samples);
+        var normalization = SampleMoments.OfPixels(samples);
 
         var whole = Evaluator.Evaluate(network, samples, normalization, torch.CPU, TestContext.Current.CancellationToken);
 

@@ -13,7 +13,7 @@ namespace NasCloud.Training.Tests.Loops;
 public sealed class GradientShardsTests : IDisposable
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly PixelNormalization Normalization = PixelMoments.Measure(Samples);
+    private static readonly PixelNormalization Normalization = SampleMoments.OfPixels(Samples);
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.01, WarmUpEpochs: 0.5, Start: 0, End: 6);
     private static readonly TrainingSpec Spec = new() { BatchSize = 96, LabelSmoothing = 0.1, GradientClip = 1, WeightAveraging = 0.9, Precision = "float32" };
 

@@ -11,7 +11,7 @@ namespace NasCloud.Training.Tests.Loops;
 public class NetworkTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly PixelNormalization Normalization = PixelMoments.Measure(Samples);
+    private static readonly PixelNormalization Normalization = SampleMoments.OfPixels(Samples);
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.01, WarmUpEpochs: 0.5, Start: 0, End: 4);
 
     private static readonly TrainingSpec Everything = new()

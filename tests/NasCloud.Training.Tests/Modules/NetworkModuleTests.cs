@@ -31,6 +31,26 @@ public class NetworkModuleTests
         threads: 1);
 
     [Fact]
+    public void Forward_PointwiseConvolutionOfAnyWidth_IsRightInFloat32() => Gen.Select(Gen.Int[1, 140], Gen.Int[1, 40], Gen.Int[1, 8], Gen.Int[1, 40]).Sample(
+        (filters, channels, size, batch) =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var _ = torch.no_grad();
+            var architecture = new Architecture(TensorShape.Image(channels, size, size), [new Node("conv", new PointwiseConvolution(filters), ["input"])], "conv");
+            using var module = Create(architecture);
+            using var exact = new NetworkModule(architecture, seed: 3, torch.CPU, torch.ScalarType.Float64);
+            foreach (var ((_, weight), (_, same)) in exact.Weights.Zip(module.Weights))
+                weight.copy_(same);
+            var images = Images(batch, architecture.Input);
+
+            var difference = module.forward(images).to_type(torch.ScalarType.Float64) - exact.forward(images.to_type(torch.ScalarType.Float64));
+
+            Assert.InRange(difference.abs().max().item<double>(), 0, 1e-4);
+        },
+        iter: 300,
+        threads: 1);
+
+    [Fact]
     public void Backward_AnyArchitectureInEitherPrecision_ReachesEveryLiveWeight() => SampleArchitectures.Random.Sample(
         architecture =>
         {

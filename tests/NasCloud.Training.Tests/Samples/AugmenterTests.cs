@@ -13,7 +13,7 @@ public class AugmenterTests
         TensorShape.Image(2, 3, 3), [1, 2, 3, 11, 12, 13, 21, 22, 23, 101, 102, 103, 111, 112, 113, 121, 122, 123], [0]));
 
     [Fact]
-    public void Copy_Nothing_LeavesTheImage() => Assert.Equal(Store.Pixels, Copy(new(), seed: 0));
+    public void Copy_Nothing_LeavesTheImage() => Assert.Equal(Store.Content, Copy(new(), seed: 0));
 
     [Fact]
     public void Copy_Flip_MirrorsHalfOfTheImages()
@@ -22,7 +22,7 @@ public class AugmenterTests
 
         var copies = Enumerable.Range(0, 200).Select(seed => Copy(new(Flip: true), seed)).ToList();
 
-        Assert.All(copies, copy => Assert.True(copy.SequenceEqual(Store.Pixels) || copy.SequenceEqual(mirrored)));
+        Assert.All(copies, copy => Assert.True(copy.SequenceEqual(Store.Content) || copy.SequenceEqual(mirrored)));
         Assert.InRange(copies.Count(copy => copy.SequenceEqual(mirrored)), 60, 140);
     }
 
@@ -46,7 +46,7 @@ public class AugmenterTests
             var copy = Copy(new(Cutout: 2), seed);
             var cut = Enumerable.Range(0, 9).Where(pixel => copy[pixel * 2] == 77).ToList();
             Assert.Contains(cut.Count, new[] { 1, 2, 4 });
-            Assert.All(Enumerable.Range(0, 9), pixel => Assert.Equal(cut.Contains(pixel) ? (byte)88 : Store.Pixels[(pixel * 2) + 1], copy[(pixel * 2) + 1]));
+            Assert.All(Enumerable.Range(0, 9), pixel => Assert.Equal(cut.Contains(pixel) ? (byte)88 : Store.Content[(pixel * 2) + 1], copy[(pixel * 2) + 1]));
         }
     }
 
@@ -59,7 +59,7 @@ public class AugmenterTests
             {
                 if (row + down is < 0 or > 2 || column + right is < 0 or > 2)
                     continue;
-                Store.Pixels.AsSpan(((row * 3) + column) * 2, 2).CopyTo(expected.AsSpan((((row + down) * 3) + column + right) * 2));
+                Store.Content.AsSpan(((row * 3) + column) * 2, 2).CopyTo(expected.AsSpan((((row + down) * 3) + column + right) * 2));
             }
 
             if (expected.SequenceEqual(copy))
@@ -72,7 +72,7 @@ public class AugmenterTests
     private static byte[] Copy(AugmentationSpec spec, int seed)
     {
         var copy = new byte[18];
-        new Augmenter(spec, Store, [77, 88], RandomStream.Create(seed, "test")).Copy(Store.Pixels, copy);
+        new Augmenter(spec, Store, [77, 88], RandomStream.Create(seed, "test")).Copy(Store.Content, copy);
         return copy;
     }
 }

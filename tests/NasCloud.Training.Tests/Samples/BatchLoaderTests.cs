@@ -31,7 +31,7 @@ public class BatchLoaderTests
     {
         using var scope = torch.NewDisposeScope();
         var samples = SampleStore.Of(SampleData.Bars(4));
-        using var loader = new BatchLoader(samples, PixelMoments.Measure(samples), torch.CPU);
+        using var loader = new BatchLoader(samples, SampleMoments.OfPixels(samples), torch.CPU);
 
         Assert.Equal([64, 1, 8, 1], loader.Load([0, 1, 2, 3]).Images.stride());
     }
@@ -39,7 +39,7 @@ public class BatchLoaderTests
     [Fact]
     public void Of_Samples_MeasuresEachChannel()
     {
-        var normalization = PixelMoments.Measure(SampleStore.Of(Images));
+        var normalization = SampleMoments.OfPixels(SampleStore.Of(Images));
 
         Assert.Equal(new[] { 0, 255, 255, 0, 51, 102 }.Average() / 255, normalization.Mean[0], 9);
         Assert.Equal(new[] { 10, 20, 30, 40, 153, 204 }.Average() / 255, normalization.Mean[1], 9);
@@ -49,5 +49,5 @@ public class BatchLoaderTests
 
     [Fact]
     public void Of_ConstantChannel_DividesByOne() =>
-        Assert.Equal(1, PixelMoments.Measure(SampleStore.Of(new ImageSamples(TensorShape.Image(1, 1, 2), [9, 9], [0]))).Deviation[0]);
+        Assert.Equal(1, SampleMoments.OfPixels(SampleStore.Of(new ImageSamples(TensorShape.Image(1, 1, 2), [9, 9], [0]))).Deviation[0]);
 }

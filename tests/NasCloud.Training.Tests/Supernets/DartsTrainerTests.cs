@@ -14,7 +14,7 @@ namespace NasCloud.Training.Tests.Supernets;
 public class DartsTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(60, seed: 2)), PixelMoments.Measure(Samples));
+    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(60, seed: 2)), SampleMoments.OfPixels(Samples));
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.05, WarmUpEpochs: 0.5, Start: 0, End: 6);
     private static readonly TrainingSpec Spec = new() { BatchSize = 32, Precision = "float32" };
     private static readonly NasBench201Space Space = SampleSpaces.Cells;
@@ -89,7 +89,7 @@ public class DartsTrainerTests
 
         var metrics = trainer.Judge(genotype, Space.Decode(genotype).Simplify(), Data.Validation!, Stop);
 
-        Assert.Equal([MetricNames.Accuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], metrics.Keys);
+        Assert.Equal([MetricNames.Accuracy, MetricNames.Auc, MetricNames.BalancedAccuracy, MetricNames.Loss, MetricNames.MacroF1, MetricNames.Preference], metrics.Keys);
         Assert.Equal(6 * Math.Log(0.2), metrics[MetricNames.Preference], 0.05);
     }
 

@@ -15,7 +15,7 @@ namespace NasCloud.Training.Tests.Supernets;
 public class SupernetTrainerTests
 {
     private static readonly SampleStore Samples = SampleStore.Of(SampleData.Bars(192));
-    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(90, seed: 2)), PixelMoments.Measure(Samples));
+    private static readonly TrialData Data = new(Samples, SampleStore.Of(SampleData.Bars(90, seed: 2)), SampleMoments.OfPixels(Samples));
     private static readonly LearningRateSchedule Schedule = new(Peak: 0.02, WarmUpEpochs: 0.5, Start: 0, End: 12);
     private static readonly TrainingSpec Spec = new() { BatchSize = 32, Precision = "float32" };
     private static readonly SearchSpace Space = SampleSpaces.Chain;

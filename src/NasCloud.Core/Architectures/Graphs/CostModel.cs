@@ -22,6 +22,7 @@ internal static class CostModel
         DepthwiseConvolution c => Weights(input.Channels, Area(c.Kernel), c.Bias),
         Dense d => Weights(d.Units, input.Channels, d.Bias),
         BatchNormalization => 2L * input.Channels,
+        Embedding e => e.Sizes.Zip(e.Widths, (size, width) => (long)size * width).Sum(),
         _ => 0,
     };
 

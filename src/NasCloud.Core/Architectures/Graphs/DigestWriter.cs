@@ -65,6 +65,7 @@ internal sealed class DigestWriter
             case Multiplication: Write(ExpressionCode.Multiplication); break;
             case Resize r: Write(ExpressionCode.Resize, r.Height, r.Width); break;
             case ChannelSlice s: Write(ExpressionCode.ChannelSlice, s.Start, s.Count); break;
+            case Embedding e: Write(ExpressionCode.Embedding, [e.Sizes.Count, .. e.Sizes, .. e.Widths]); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }

@@ -24,4 +24,5 @@ internal enum ExpressionCode
     DilatedDepthwiseConvolution = 19,
     UnpaddedMaxPooling = 20,
     UnpaddedAveragePooling = 21,
+    Embedding = 40,
 }

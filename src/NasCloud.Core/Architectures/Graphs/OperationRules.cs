@@ -65,12 +65,28 @@ internal static class OperationRules
             case Dense d:
                 RequireWidth(node, "units", d.Units);
                 break;
+            case Embedding e:
+                RequireColumns(node, e);
+                break;
             case Activation a when !Enum.IsDefined(a.Function):
                 throw new InvalidArchitectureException(node.Name, $"function is {a.Function}: expected one of {string.Join(", ", Enum.GetNames<ActivationFunction>())}");
             case Dropout d when !(d.Rate >= 0 && d.Rate < 1):
                 throw new InvalidArchitectureException(node.Name, FormattableString.Invariant($"rate is {d.Rate}: expected 0 up to, not including, 1"));
             case var other when !OperationNames.AreKnown(other):
                 throw new InvalidArchitectureException(node.Name, $"computes {other.GetType().Name}: expected one of {string.Join(", ", OperationNames.All)}");
+        }
+    }
+
+    private static void RequireColumns(Node node, Embedding embedding)
+    {
+        if (embedding.Sizes.Count == 0 || embedding.Sizes.Count != embedding.Widths.Count)
+            throw new InvalidArchitectureException(node.Name, $"has {embedding.Sizes.Count} sizes and {embedding.Widths.Count} widths: expected as many of both, at least one");
+        foreach (var (size, width) in embedding.Sizes.Zip(embedding.Widths))
+        {
+            RequireRange(node, "size", size, ShapeRules.MaximumChannels);
+            RequireRange(node, "width", width, ShapeRules.MaximumChannels);
+            if (size == 1)
+                throw new InvalidArchitectureException(node.Name, "size is 1: expected at least 2, one for what is missing and one for a category");
         }
     }
 

@@ -20,6 +20,7 @@ internal static class ShapeInference
             Multiplication => Multiplied(node, first, shapes[inputs[1]]),
             Resize r => Sized(node, Image(node, first).Channels, r.Height, r.Width),
             ChannelSlice s => Sliced(node, first, s),
+            Embedding e => Embedded(node, first, e),
             Addition => Added(node, inputs, shapes),
             Concatenation => Concatenated(node, inputs, shapes),
             _ => first,
@@ -56,6 +57,13 @@ internal static class ShapeInference
     private static TensorShape Connected(Node node, TensorShape input, int units) => input.IsVector
         ? TensorShape.Vector(units)
         : throw new InvalidArchitectureException(node.Name, $"reads an image of {input}: a dense layer expects a vector; put flatten or globalAveragePooling before it");
+
+    private static TensorShape Embedded(Node node, TensorShape input, Embedding embedding)
+    {
+        if (!input.IsVector || input.Channels < embedding.Sizes.Count)
+            throw new InvalidArchitectureException(node.Name, $"reads {input}: an embedding of {embedding.Sizes.Count} columns expects a vector of at least as many numbers, of which the last are their codes");
+        return WithChannels(node, input, input.Channels - embedding.Sizes.Count + embedding.Widths.Sum(width => (long)width));
+    }
 
     private static TensorShape Image(Node node, TensorShape input) => input.IsImage
         ? input

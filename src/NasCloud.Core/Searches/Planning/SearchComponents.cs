@@ -35,6 +35,8 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     /// <returns>The one or the other.</returns>
     public static (SearchComponents? Components, SpecError? Error) TryCreate(SearchSpec spec, DatasetInfo? dataset)
     {
+        if (DatasetRules.FindProblem(spec, dataset) is { } problem)
+            return (null, problem);
         try
         {
             return (Create(new SearchManifest(Nameless, DateTimeOffset.UnixEpoch, spec, dataset)), null);
@@ -53,11 +55,15 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     /// <param name="space">Its name and parameters.</param>
     /// <param name="dataset">Its data; null when a table stands in for training.</param>
     /// <exception cref="ArgumentException">The space does not fit the data.</exception>
-    public static SearchSpace CreateSpace(ComponentSpec space, DatasetInfo? dataset) =>
-        SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == space.Name).Create(
-            space.Parameters,
-            dataset?.Input ?? TableInput,
-            dataset?.Classes.Count ?? TableClasses);
+    public static SearchSpace CreateSpace(ComponentSpec space, DatasetInfo? dataset)
+    {
+        var descriptor = SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == space.Name);
+        if (dataset?.Table is not { } table)
+            return descriptor.Create(space.Parameters, dataset?.Input ?? TableInput, dataset?.Outputs ?? TableClasses);
+        return descriptor.CreateOfTable is { } create
+            ? create(space.Parameters, dataset.Input, table.CategorySizes, dataset.Outputs)
+            : throw new ArgumentException($"its samples are rows of a table, and {space.Name} is not for tables: expected {string.Join(" or ", SearchSpaceCatalog.All.Where(item => item.CreateOfTable is not null).Select(item => item.Name))}.", nameof(space));
+    }
 
     private static IFidelityScheduler CreateFidelity(SearchSpec spec, int? generation)
     {

@@ -13,13 +13,13 @@ public sealed class DatasetArchive(IObjectStore store)
 
     /// <summary>Uploads a data set, in place of an earlier one of its name.</summary>
     /// <param name="dataset">What it is.</param>
-    /// <param name="folder">Where its files are; null for one that trainers generate.</param>
+    /// <param name="place">The folder of its files, or its only file; null for one that trainers generate.</param>
     /// <param name="cancellationToken">Cancels the upload.</param>
-    public async Task UploadAsync(DatasetInfo dataset, string? folder, CancellationToken cancellationToken)
+    public async Task UploadAsync(DatasetInfo dataset, string? place, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (folder is not null)
-            await UploadFilesAsync(dataset.Name, folder, cancellationToken);
+        if (place is not null)
+            await UploadFilesAsync(dataset.Name, place, cancellationToken);
         // Last, so that nobody finds a data set whose files are not all there.
         await _descriptions.WriteAsync(dataset, cancellationToken);
     }
@@ -75,14 +75,23 @@ public sealed class DatasetArchive(IObjectStore store)
 
     private static string PathOf(string name) => $"{StoredDatasets.Folder}/{name}/files.zip";
 
-    private async Task UploadFilesAsync(string name, string folder, CancellationToken cancellationToken)
+    private async Task UploadFilesAsync(string name, string place, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
         await using var file = new FileStream(Path.Combine(Path.GetTempPath(), $"nascloud-{Path.GetRandomFileName()}"), options);
         // Images and the usual archives are compressed already; fast is good enough for the rest.
-        await ZipFile.CreateFromDirectoryAsync(folder, file, CompressionLevel.Fastest, includeBaseDirectory: false, entryNameEncoding: null, cancellationToken);
+        if (File.Exists(place))
+            await PackFileAsync(place, file, cancellationToken);
+        else
+            await ZipFile.CreateFromDirectoryAsync(place, file, CompressionLevel.Fastest, includeBaseDirectory: false, entryNameEncoding: null, cancellationToken);
         file.Position = 0;
         await store.UploadAsync(PathOf(name), file, cancellationToken);
+    }
+
+    private static async Task PackFileAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
+        await using var archive = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await archive.CreateEntryFromFileAsync(path, Path.GetFileName(path), CompressionLevel.Fastest, cancellationToken);
     }
 
     private static async Task UnpackAsync(string name, Stream archive, string folder, CancellationToken cancellationToken)

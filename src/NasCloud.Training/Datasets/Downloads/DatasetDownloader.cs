@@ -1,4 +1,5 @@
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Formats;
 
 namespace NasCloud.Training.Datasets.Downloads;
@@ -78,7 +79,7 @@ public sealed class DatasetDownloader
 
     private static bool IsHere(string target) =>
         Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()
-        && DatasetFormats.Open(target, imageSize: null) is not null;
+        && DatasetFormats.Open(target, new DatasetSpec(Path.GetFileName(target))) is not null;
 
     private async Task GetFileAsync(
         DownloadableDataset dataset, RemoteFile file, string work, string target, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)

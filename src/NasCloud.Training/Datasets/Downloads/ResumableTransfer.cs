@@ -40,11 +40,14 @@ internal sealed class ResumableTransfer(HttpClient http, TimeProvider time, Func
             {
                 fruitless = Length(path) > before ? 0 : fruitless + 1;
                 if (fruitless == MostFruitlessAttempts)
-                    throw new DatasetException(address.ToString(), $"{fruitless} attempts in a row brought nothing ({exception.Message})", exception);
+                    throw new DatasetException(Shown(address), $"{fruitless} attempts in a row brought nothing ({exception.Message})", exception);
                 await Task.Delay(_pause(fruitless), time, cancellationToken);
             }
         }
     }
+
+    // What follows a question mark may be a key to the file.
+    private static string Shown(Uri address) => address.GetLeftPart(UriPartial.Path);
 
     private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
@@ -90,7 +93,7 @@ internal sealed class ResumableTransfer(HttpClient http, TimeProvider time, Func
             return;
         var status = $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}";
         var refusal = new HttpRequestException(status, inner: null, response.StatusCode);
-        throw IsPassing(refusal, CancellationToken.None) ? refusal : new DatasetException(address.ToString(), status, refusal);
+        throw IsPassing(refusal, CancellationToken.None) ? refusal : new DatasetException(Shown(address), status, refusal);
     }
 
     private static bool ContinuesAt(long start, HttpResponseMessage response) =>

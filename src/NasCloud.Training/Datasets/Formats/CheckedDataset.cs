@@ -1,4 +1,5 @@
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Training.Datasets.Formats;
 
@@ -8,30 +9,40 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
     public Task<DatasetInfo> DescribeAsync(CancellationToken cancellationToken) =>
         ReadAsync(() => Describe(cancellationToken), cancellationToken);
 
-    public Task<ImageSamples> LoadTrainingAsync(CancellationToken cancellationToken) =>
+    public Task<LabelledSamples> LoadTrainingAsync(CancellationToken cancellationToken) =>
         ReadAsync(() => Training(reader.ReadClasses(), cancellationToken), cancellationToken);
 
-    public Task<ImageSamples> LoadTestAsync(CancellationToken cancellationToken) =>
+    public Task<LabelledSamples> LoadTestAsync(CancellationToken cancellationToken) =>
         ReadAsync(
-            () => Test(reader.ReadClasses(), cancellationToken) ?? ImageSamples.None(reader.ReadTraining(cancellationToken).Shape),
+            () => Test(reader.ReadClasses(), cancellationToken) ?? reader.ReadTraining(cancellationToken).Empty(),
             cancellationToken);
 
     private DatasetInfo Describe(CancellationToken cancellationToken)
     {
         var classes = reader.ReadClasses();
         var training = Training(classes, cancellationToken);
-        var test = Test(classes, cancellationToken) ?? ImageSamples.None(training.Shape);
+        var test = Test(classes, cancellationToken) ?? training.Empty();
         if (test.Shape != training.Shape)
             throw new DatasetException(reader.Location, $"its test images are {test.Shape} and its training images {training.Shape}: all images of a data set have one shape");
         return new DatasetInfo(
-            name, training.Shape, [.. classes], training.Count, test.Count, Fingerprint.Of(classes, training, test));
+            name, training.Shape, [.. classes], training.Count, test.Count, Fingerprint.Of(classes, training, test))
+        {
+            ClassCounts = [.. IsOfNumbers ? [] : CountClasses(training, classes, "training")],
+            Duplicates = Duplicates.Count(training, test),
+            Table = reader.ReadTable(),
+        };
     }
 
-    private ImageSamples Training(IReadOnlyList<string> classes, CancellationToken cancellationToken)
+    private bool IsOfNumbers => reader.ReadTable() is { Task: PredictionTask.Regression };
+
+    private LabelledSamples Training(IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
-        if (classes.Count < 2)
+        if (classes.Count < 2 && !IsOfNumbers)
             throw new DatasetException(reader.Location, $"it has {classes.Count} classes: a classifier needs at least 2");
         var samples = reader.ReadTraining(cancellationToken);
+        RequireSome(samples, "training");
+        if (IsOfNumbers)
+            return samples;
         var counts = CountClasses(samples, classes, "training");
         var empty = Array.IndexOf(counts, 0);
         if (empty >= 0)
@@ -39,18 +50,25 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
         return samples;
     }
 
-    private ImageSamples? Test(IReadOnlyList<string> classes, CancellationToken cancellationToken)
+    private LabelledSamples? Test(IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
         var samples = reader.ReadTest(cancellationToken);
-        if (samples is not null)
+        if (samples is null)
+            return null;
+        RequireSome(samples, "test");
+        if (!IsOfNumbers)
             CountClasses(samples, classes, "test");
         return samples;
     }
 
-    private int[] CountClasses(ImageSamples samples, IReadOnlyList<string> classes, string part)
+    private void RequireSome(LabelledSamples samples, string part)
     {
         if (samples.Count == 0)
             throw new DatasetException(reader.Location, $"its {part} part is empty: expected at least one sample");
+    }
+
+    private int[] CountClasses(LabelledSamples samples, IReadOnlyList<string> classes, string part)
+    {
         var counts = new int[classes.Count];
         for (var i = 0; i < samples.Count; i++)
         {

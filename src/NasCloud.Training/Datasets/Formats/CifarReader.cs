@@ -18,9 +18,9 @@ internal sealed class CifarReader(string folder, CifarLayout layout) : IDatasetR
         return File.Exists(names) ? ClassNames.FromFile(names, layout.Classes) : ClassNames.For(folder, layout.Classes);
     }
 
-    public ImageSamples ReadTraining(CancellationToken cancellationToken) => Read(layout.TrainingFiles, cancellationToken);
+    public LabelledSamples ReadTraining(CancellationToken cancellationToken) => Read(layout.TrainingFiles, cancellationToken);
 
-    public ImageSamples? ReadTest(CancellationToken cancellationToken) =>
+    public LabelledSamples? ReadTest(CancellationToken cancellationToken) =>
         File.Exists(Path.Combine(folder, layout.TestFile)) ? Read([layout.TestFile], cancellationToken) : null;
 
     private ImageSamples Read(IReadOnlyList<string> names, CancellationToken cancellationToken)

@@ -1,30 +1,55 @@
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Specs;
+using NasCloud.Training.Datasets.Formats.Numpy;
+using NasCloud.Training.Datasets.Formats.Tables;
 
 namespace NasCloud.Training.Datasets.Formats;
 
-/// <summary>Tells a folder's format from the names in it.</summary>
+/// <summary>Tells the format of a folder from the names in it, and that of a file from its own.</summary>
 internal static class DatasetFormats
 {
     // What the publisher's CIFAR archives unpack to.
     private static readonly string[] ArchiveFolders = ["cifar-10-batches-bin", "cifar-100-binary"];
 
-    /// <summary>The reader for a folder.</summary>
-    /// <param name="folder">An existing folder.</param>
-    /// <param name="imageSize">What images of an image folder are resized to; null for their own size.</param>
-    /// <exception cref="DatasetException">The folder is in no known format.</exception>
-    public static IDatasetReader Open(string folder, int? imageSize) =>
-        TryOpen(folder, imageSize)
-        ?? ArchiveFolders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists).Select(inner => TryOpen(inner, imageSize)).FirstOrDefault(reader => reader is not null)
-        ?? throw new DatasetException(
-            folder,
-            "it holds no data set: expected IDX files (train-images-idx3-ubyte and train-labels-idx1-ubyte, .gz or not), CIFAR binary files (data_batch_1.bin to data_batch_5.bin, or train.bin), or a folder of images for each class, in train/ and test/ or directly");
+    /// <summary>The reader for a folder or a file.</summary>
+    /// <param name="place">An existing folder or file.</param>
+    /// <param name="spec">What the spec says of the data.</param>
+    /// <exception cref="DatasetException">It is in no known format.</exception>
+    public static IDatasetReader Open(string place, DatasetSpec spec) => File.Exists(place)
+        ? OpenFile(place, spec)
+        : TryOpen(place, spec)
+            ?? InnerFolders(place).Select(inner => TryOpen(inner, spec)).FirstOrDefault(reader => reader is not null)
+            ?? throw new DatasetException(
+                place,
+                "it holds no data set: expected IDX files (train-images-idx3-ubyte and train-labels-idx1-ubyte, .gz or not), CIFAR binary files (data_batch_1.bin to data_batch_5.bin, or train.bin), a folder of images for each class, in train/ and test/ or directly, NumPy arrays (one .npz, or x_train.npy and y_train.npy), or a table (one .csv, or train.csv and test.csv)");
 
-    private static IDatasetReader? TryOpen(string folder, int? imageSize)
+    private static IDatasetReader OpenFile(string file, DatasetSpec spec)
+    {
+        if (Path.GetExtension(file).Equals(NumpyFiles.ArchiveExtension, StringComparison.OrdinalIgnoreCase))
+            return new NumpyReader(NumpyFiles.OfArchive(file));
+        return TableFiles.IsTable(file)
+            ? new TableReader(new TableFiles(file, file, null), spec)
+            : throw new DatasetException(file, "its name tells no format: expected a folder, or a file that ends in .npz, .csv, .tsv or .zip");
+    }
+
+    /// <summary>The folders that archives unpack to: a publisher's, or the only one there is.</summary>
+    private static IEnumerable<string> InnerFolders(string folder)
+    {
+        var known = ArchiveFolders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists);
+        var visible = Directory.EnumerateDirectories(folder).Where(inner => !Path.GetFileName(inner).StartsWith('.')).Take(2).ToArray();
+        return visible.Length == 1 ? known.Union(visible) : known;
+    }
+
+    private static IDatasetReader? TryOpen(string folder, DatasetSpec spec)
     {
         if (IdxFiles.Find(folder) is { } files)
             return new IdxReader(folder, files);
         if (CifarLayout.Find(folder) is { } layout)
             return new CifarReader(folder, layout);
-        return ImageFolder.Find(folder) is { } images ? new ImageFolderReader(images, imageSize) : null;
+        if (ImageFolder.Find(folder) is { } images)
+            return new ImageFolderReader(images, spec.ImageSize);
+        if (NumpyFiles.Find(folder) is { } arrays)
+            return new NumpyReader(arrays);
+        return TableFiles.Find(folder) is { } tables ? new TableReader(tables, spec) : null;
     }
 }

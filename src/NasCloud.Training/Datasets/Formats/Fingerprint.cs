@@ -8,7 +8,7 @@ namespace NasCloud.Training.Datasets.Formats;
 /// <summary>Identifies data by content: the same samples, labels and class names give the same fingerprint in whatever format they lie.</summary>
 internal static class Fingerprint
 {
-    public static string Of(IReadOnlyList<string> classes, ImageSamples training, ImageSamples test)
+    public static string Of(IReadOnlyList<string> classes, LabelledSamples training, LabelledSamples test)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Each text is preceded by its length, so that no two lists of classes make the same bytes.
@@ -19,10 +19,11 @@ internal static class Fingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, ImageSamples samples)
+    private static void Append(IncrementalHash hash, LabelledSamples samples)
     {
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{samples.Count}x{samples.Shape};")));
-        hash.AppendData(samples.Pixels);
+        hash.AppendData(samples.Content);
         hash.AppendData(MemoryMarshal.AsBytes<int>(samples.Labels));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(samples.Targets));
     }
 }

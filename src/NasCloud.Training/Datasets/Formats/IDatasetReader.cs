@@ -1,3 +1,5 @@
+using NasCloud.Core.Datasets.Tables;
+
 namespace NasCloud.Training.Datasets.Formats;
 
 /// <summary>One data set in one format. What it returns is well-formed for the format; <see cref="CheckedDataset"/> does the checks that all formats share.</summary>
@@ -6,12 +8,15 @@ internal interface IDatasetReader
     /// <summary>The folder it lies in, or the data set's name: what errors name.</summary>
     string Location { get; }
 
-    /// <summary>The names of the classes in label order, read without any test file.</summary>
+    /// <summary>The columns, where samples are rows of a table; null of images. Read without any test file.</summary>
+    TableSchema? ReadTable() => null;
+
+    /// <summary>The names of the classes in label order, read without any test file; empty where a number is predicted.</summary>
     IReadOnlyList<string> ReadClasses();
 
     /// <summary>The training part, read without any test file.</summary>
-    ImageSamples ReadTraining(CancellationToken cancellationToken);
+    LabelledSamples ReadTraining(CancellationToken cancellationToken);
 
     /// <summary>The test part; null where there is none.</summary>
-    ImageSamples? ReadTest(CancellationToken cancellationToken);
+    LabelledSamples? ReadTest(CancellationToken cancellationToken);
 }

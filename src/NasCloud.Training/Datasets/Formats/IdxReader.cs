@@ -10,10 +10,10 @@ internal sealed class IdxReader(string folder, IdxFiles files) : IDatasetReader
 
     public IReadOnlyList<string> ReadClasses() => ClassNames.For(folder, IdxFile.Read(files.TrainingLabels, rank: 1).Values.Max() + 1);
 
-    public ImageSamples ReadTraining(CancellationToken cancellationToken) =>
+    public LabelledSamples ReadTraining(CancellationToken cancellationToken) =>
         Read(files.TrainingImages, files.TrainingLabels, cancellationToken);
 
-    public ImageSamples? ReadTest(CancellationToken cancellationToken) =>
+    public LabelledSamples? ReadTest(CancellationToken cancellationToken) =>
         files is { TestImages: { } images, TestLabels: { } labels } ? Read(images, labels, cancellationToken) : null;
 
     private static ImageSamples Read(string imageFile, string labelFile, CancellationToken cancellationToken)

@@ -17,9 +17,9 @@ internal sealed class ImageFolderReader(ImageFolder images, int? imageSize) : ID
 
     public IReadOnlyList<string> ReadClasses() => images.Classes;
 
-    public ImageSamples ReadTraining(CancellationToken cancellationToken) => Read(images.Training, cancellationToken);
+    public LabelledSamples ReadTraining(CancellationToken cancellationToken) => Read(images.Training, cancellationToken);
 
-    public ImageSamples? ReadTest(CancellationToken cancellationToken) =>
+    public LabelledSamples? ReadTest(CancellationToken cancellationToken) =>
         images.Test.Count > 0 ? Read(images.Test, cancellationToken) : null;
 
     private ImageSamples Read(ValueArray<ImageFile> files, CancellationToken cancellationToken)

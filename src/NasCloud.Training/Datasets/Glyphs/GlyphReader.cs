@@ -21,7 +21,7 @@ internal sealed class GlyphReader(int trainingCount, int testCount) : IDatasetRe
 
     public IReadOnlyList<string> ReadClasses() => GlyphAlphabet.Names;
 
-    public ImageSamples ReadTraining(CancellationToken cancellationToken) => _training.Value;
+    public LabelledSamples ReadTraining(CancellationToken cancellationToken) => _training.Value;
 
-    public ImageSamples? ReadTest(CancellationToken cancellationToken) => _test.Value;
+    public LabelledSamples? ReadTest(CancellationToken cancellationToken) => _test.Value;
 }

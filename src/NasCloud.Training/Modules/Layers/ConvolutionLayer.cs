@@ -12,6 +12,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private readonly long[] _dilation;
     private readonly long _groups;
     private readonly bool _float32OnCpu;
+    private readonly bool _wrongInFloat32;
 
     public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int dilation, int groups)
         : base(weight, bias)
@@ -23,6 +24,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
         _padding = [kernel / 2 * dilation, kernel / 2 * dilation];
         _dilation = [dilation, dilation];
         _groups = groups;
+        _wrongInFloat32 = WrongInFloat32(weight.shape[0], kernel, groups);
         _float32OnCpu = SlowInBFloat16(kernel, stride, dilation, groups) || WrongInBFloat16(weight.shape, kernel, groups);
     }
 
@@ -30,20 +32,28 @@ internal sealed class ConvolutionLayer : WeightedLayer
     public override torch.Tensor Apply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, ForwardMode mode)
     {
         if (!_float32OnCpu || !mode.OnCpu || mode.Precision != torch.ScalarType.BFloat16)
-            return Convolve(input, weight, bias, mode.Precision);
-        var result = Convolve(input, weight, bias, torch.ScalarType.Float32);
+            return Convolve(input, weight, bias, mode.Precision, mode.OnCpu);
+        var result = Convolve(input, weight, bias, torch.ScalarType.Float32, mode.OnCpu);
         return mode.Cast(result);
     }
 
-    private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision) =>
-        precision == torch.ScalarType.Float64 ? ConvolveDoubles(Skip(input), weight, bias) : torch.nn.functional.conv2d(
+    private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision, bool onCpu) => precision switch
+    {
+        torch.ScalarType.Float64 => ConvolveDoubles(Skip(input), weight, bias),
+        torch.ScalarType.Float32 when onCpu && _wrongInFloat32 => Multiply(Casting.To(Skip(input), precision), Casting.To(weight, precision), bias),
+        _ => torch.nn.functional.conv2d(
             MemoryLayout.ChannelsLast(Casting.To(Skip(input), precision)),
             Casting.To(weight, precision),
             bias is null ? null : Casting.To(bias, precision),
             _stride,
             _padding,
             _dilation,
-            groups: _groups);
+            groups: _groups),
+    };
+
+    /// <summary>A pointwise convolution as the product of each pixel's channels and the weight.</summary>
+    private static torch.Tensor Multiply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) => torch.nn.functional.linear(
+        input.permute(0, 2, 3, 1), weight.flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32)).permute(0, 3, 1, 2);
 
     /// <summary>
     /// As one of volumes that are one pixel deep: oneDNN has no kernels for float64, and before libtorch takes its own for
@@ -57,6 +67,13 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     /// <summary>oneDNN has no fast bfloat16 kernel for depthwise convolutions with a stride, a dilation or a large kernel: ten times slower.</summary>
     private static bool SlowInBFloat16(int kernel, int stride, int dilation, long groups) => groups > 1 && (stride > 1 || dilation > 1 || kernel > 3);
+
+    /// <summary>
+    /// In float32 oneDNN as libtorch 2.10 has it computes a pointwise convolution of channels-last images in blocks of filters, and the
+    /// last ones wrong where no block fits their number: 36, 72, 80 or 100 of them, say, on a processor with AVX-512.
+    /// </summary>
+    private static bool WrongInFloat32(long filters, int kernel, long groups) =>
+        groups == 1 && kernel == 1 && filters > 32 && filters % 32 != 0 && filters % 48 != 0;
 
     /// <summary>
     /// In bfloat16 oneDNN adds up channels two at a time. Of an odd number, filters in the backward pass too, it reads one

@@ -28,6 +28,7 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         Resize r => new ResizeLayer(r.Height, r.Width),
         // A copy, since what follows may work in place, and would in a view change the channels that others read.
         ChannelSlice s => new FunctionLayer(input => input.narrow(1, s.Start, s.Count).clone()),
+        Embedding e => new EmbeddingLayer([.. e.Sizes.Select((size, column) => weights.Weight($"{node.Name}.{column}", [size, e.Widths[column]]))]),
         Flatten => new FunctionLayer(input => input.flatten(1)),
         Zero => new FunctionLayer(input => torch.zeros_like(input)),
         Identity => new FunctionLayer(input => input.alias()),

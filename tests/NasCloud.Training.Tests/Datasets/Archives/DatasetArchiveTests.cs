@@ -35,7 +35,7 @@ public sealed class DatasetArchiveTests : IDisposable
     [Fact]
     public async Task Download_NoFiles_IsFalseAndLeavesNothing()
     {
-        await Archive().UploadAsync(Info("glyphs"), folder: null, Token);
+        await Archive().UploadAsync(Info("glyphs"), place: null, Token);
 
         Assert.False(await Archive().DownloadAsync("glyphs", _folder["cache/glyphs"], Token));
         Assert.False(Directory.Exists(_folder["cache"]));
@@ -100,6 +100,19 @@ public sealed class DatasetArchiveTests : IDisposable
 
         await Provision().EnsureAsync(Bars, dataset, Token);
         Assert.Equal(FilesOf("bars"), FilesOf("cache/bars"));
+    }
+
+    [Fact]
+    public async Task Ensure_TableUploadedAsAFile_FetchesItAndKnowsItAgain()
+    {
+        _folder.Write("staff.csv", Encoding.UTF8.GetBytes("age,job,pay\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{(i % 3 == 0 ? "cook" : "pilot")},{i}.5\n"))));
+        var source = await new DatasetCatalog(null).OpenAsync(new DatasetSpec("staff", Path: _folder["staff.csv"], Target: "pay"), Token);
+        var dataset = await source.DescribeAsync(Token);
+        await Archive().UploadAsync(dataset, _folder["staff.csv"], Token);
+
+        await Provision().EnsureAsync(new DatasetSpec("staff", Target: "pay"), dataset, Token);
+
+        Assert.Equal(File.ReadAllBytes(_folder["staff.csv"]), File.ReadAllBytes(_folder["cache/staff/staff.csv"]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Tests.Datasets.Formats;
 
@@ -15,7 +16,7 @@ public sealed class CifarTests : IDisposable
         WriteCifar10("cifar-10-batches-bin/");
         var source = await SampleData.OpenAsync(_folder.Path);
         var info = await source.DescribeAsync(TestContext.Current.CancellationToken);
-        var training = await source.LoadTrainingAsync(TestContext.Current.CancellationToken);
+        var training = (ImageSamples)await source.LoadTrainingAsync(TestContext.Current.CancellationToken);
         Assert.Equal((10, 2, 10), (info.TrainingCount, info.TestCount, info.Classes.Count));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], training.Labels);
         Assert.Equal(TensorShape.Image(3, 32, 32), training.Shape);

@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Tests.Datasets.Formats;
 
@@ -14,7 +15,7 @@ public sealed class IdxTests : IDisposable
     [Fact]
     public async Task LoadTraining_PlainFiles_GivesPixelsAndLabels()
     {
-        var training = await (await SampleData.OpenAsync(_folder.Path)).LoadTrainingAsync(TestContext.Current.CancellationToken);
+        var training = (ImageSamples)await (await SampleData.OpenAsync(_folder.Path)).LoadTrainingAsync(TestContext.Current.CancellationToken);
         Assert.Equal(TensorShape.Image(1, 2, 3), training.Shape);
         Assert.Equal([0, 1, 1, 0], training.Labels);
         Assert.Equal([6, 7, 8, 9, 10, 11], training.Sample(1).ToArray());

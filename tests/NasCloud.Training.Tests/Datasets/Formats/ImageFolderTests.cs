@@ -143,7 +143,7 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Contains("it is a class that train/ doesn't have: expected a, b", error.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<int> Reds(ImageSamples samples) =>
+    private static IEnumerable<int> Reds(LabelledSamples samples) =>
         Enumerable.Range(0, samples.Count).Select(i => (int)samples.Sample(i)[0]);
 
     private void WriteTwoClasses()
@@ -153,7 +153,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     private async Task<ImageSamples> LoadAsync(int? imageSize = null) =>
-        await (await SampleData.OpenAsync(_folder.Path, imageSize)).LoadTrainingAsync(TestContext.Current.CancellationToken);
+        (ImageSamples)await (await SampleData.OpenAsync(_folder.Path, imageSize)).LoadTrainingAsync(TestContext.Current.CancellationToken);
 
     private async Task AssertFaultAsync(string file, string problem)
     {

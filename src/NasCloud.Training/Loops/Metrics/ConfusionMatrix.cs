@@ -1,4 +1,4 @@
-namespace NasCloud.Training.Loops;
+namespace NasCloud.Training.Loops.Metrics;
 
 /// <summary>Counts which class was taken for which.</summary>
 internal sealed class ConfusionMatrix(int classes)
@@ -9,6 +9,11 @@ internal sealed class ConfusionMatrix(int classes)
 
     /// <summary>The share on the diagonal.</summary>
     public double Accuracy => Indices.Sum(i => _counts[i, i]) / (double)Indices.Sum(Actual);
+
+    /// <summary>The mean over the classes that occur as labels of the share of their samples that is taken for them.</summary>
+    public double BalancedAccuracy => Indices
+        .Where(i => Actual(i) > 0)
+        .Average(i => _counts[i, i] / (double)Actual(i));
 
     /// <summary>The mean F1 of the classes that occur, as labels or as predictions.</summary>
     public double MacroF1 => Indices

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NasCloud.Models.Networks;
+
+/// <summary>What <c>preprocessing.json</c> says, of whatever kind.</summary>
+/// <param name="Input">The shape of a sample.</param>
+/// <param name="Normalization">How it is normalized.</param>
+/// <param name="Classes">The names of the outputs; empty where a number is predicted.</param>
+internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes)
+{
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or of a version that this one doesn't read.</exception>
+    public static Preprocessing Read(string path)
+    {
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new InvalidDataException($"{path} is no object.");
+            return ((int?)json["schemaVersion"], (string?)json["kind"]) switch
+            {
+                (PreprocessingDocument.CurrentSchemaVersion, null) => Of(json.Deserialize<PreprocessingDocument>(PreprocessingDocument.Json)!),
+                (TablePreprocessingDocument.CurrentSchemaVersion, TablePreprocessingDocument.TableKind) => Of(json.Deserialize<TablePreprocessingDocument>(PreprocessingDocument.Json)!),
+                var (version, kind) => throw new InvalidDataException($"{path} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}."),
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"{path} can't be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The file of a network.</summary>
+    public static byte[] Write(TrainedNetwork network) => network.Table is { } table
+        ? JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(table, (ColumnNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json)
+        : JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json);
+
+    private static Preprocessing Of(PreprocessingDocument document) =>
+        new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
+
+    private static Preprocessing Of(TablePreprocessingDocument document) =>
+        new(document.Input, document.Normalization, document.Classes);
+}
