@@ -81,7 +81,7 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--space is not valid: space.name is 'nas-bench': expected one of chain, nas-bench-201, mlp", "nas-bench", "cells.csv")]
+    [InlineData("--space is not valid: space.name is 'nas-bench': expected one of chain, custom, alexnet, ", "nas-bench", "cells.csv")]
     [InlineData("which does not belong to the search space chain", "chain(depth=[1])", "cells.csv")]
     [InlineData("none.csv: there is no such file.", "nas-bench-201", "none.csv")]
     public async Task Benchmark_WithoutItsSpaceOrTable_SaysWhatIsWrong(string expected, string space, string table)
