@@ -38,7 +38,7 @@ public sealed class NetworkFilesTests : IDisposable
         var path = Path.Combine(_folder, NetworkFiles.Preprocessing);
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"schemaVersion\": 1", "\"schemaVersion\": 2", StringComparison.Ordinal));
 
-        Assert.Contains("schemaVersion 1", Assert.Throws<InvalidDataException>(() => NetworkFiles.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("is of schemaVersion 2, kind none: expected 1 of images", Assert.Throws<InvalidDataException>(() => NetworkFiles.Read(_folder)).Message, StringComparison.Ordinal);
     }
 
     private void Write()
