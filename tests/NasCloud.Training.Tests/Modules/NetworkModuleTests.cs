@@ -47,7 +47,7 @@ public class NetworkModuleTests
 
             Assert.InRange(difference.abs().max().item<double>(), 0, 1e-4);
         },
-        iter: 300,
+        iter: 120,
         threads: 1);
 
     [Fact]

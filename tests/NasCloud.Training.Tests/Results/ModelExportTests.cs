@@ -26,14 +26,14 @@ public sealed class ModelExportTests
             Assert.Equal(samples.Count, exported.Entry.ComparedSamples);
             Assert.InRange(exported.Entry.LargestDifference, 0, 1e-4);
         },
-        iter: 60,
+        iter: 30,
         threads: 1);
 
     [Theory]
     [MemberData(nameof(SampleSpaces.Small), MemberType = typeof(SampleSpaces))]
     public void Export_RandomCandidatesOfASpace_AgreeAndAnswerAsManyClasses(string space)
     {
-        for (var index = 0; index < 4; index++)
+        for (var index = 0; index < 2; index++)
         {
             var architecture = new CandidateSampler(SampleSpaces.Create(space), new(null, null)).Draw(RandomStream.Create(index, "export"));
             var samples = Samples(architecture.Input, classes: 3);
