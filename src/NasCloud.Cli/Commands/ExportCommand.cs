@@ -56,21 +56,9 @@ internal static class ExportCommand
 
     private static async Task<TrainedNetwork> ReadAsync(SearchStore store, SearchId id, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("nascloud-");
-        try
-        {
-            foreach (var name in NetworkFiles.All)
-            {
-                var stored = await store.Repository.Store.ReadAsync(SearchPaths.ResultFile(id, name), cancellationToken)
-                    ?? throw new CliException(ExitCode.NotFound, $"{id} has no {name}: it has once its winner was trained in full. '{store.Place.PlaceOf(id).Show}' tells where it stands.");
-                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), stored.Content, cancellationToken);
-            }
-
-            return NetworkFiles.Read(folder.FullName);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var files = new Dictionary<string, byte[]>();
+        foreach (var name in NetworkFiles.All)
+            files[name] = await store.ReadResultFileAsync(id, name, cancellationToken);
+        return NetworkFiles.Read(files);
     }
 }

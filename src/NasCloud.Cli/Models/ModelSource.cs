@@ -1,5 +1,4 @@
 using NasCloud.Cli.Hosting;
-using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Models;
 
@@ -23,9 +22,6 @@ internal static class ModelSource
             return await File.ReadAllBytesAsync(path, cancellationToken);
         if (text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             throw new CliException(ExitCode.NotFound, $"There is no file {path}.");
-        var id = await store.FindAsync(text, cancellationToken);
-        var stored = await store.Repository.Store.ReadAsync(SearchPaths.ResultFile(id, FileName), cancellationToken);
-        return stored?.Content.ToArray()
-            ?? throw new CliException(ExitCode.NotFound, $"{id} has no {FileName}: it has once its winner was trained in full. '{store.Place.PlaceOf(id).Show}' tells where it stands.");
+        return await store.ReadResultFileAsync(await store.FindAsync(text, cancellationToken), FileName, cancellationToken);
     }
 }

@@ -36,13 +36,21 @@ public static class NetworkFiles
     /// <exception cref="IOException">A file is missing or can't be read.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or they don't belong together; the message says what is wrong.</exception>
     /// <exception cref="InvalidArchitectureException">The architecture's file describes no network.</exception>
-    public static TrainedNetwork Read(string folder)
+    public static TrainedNetwork Read(string folder) => Read(All.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
+
+    /// <summary>Reads a network.</summary>
+    /// <param name="files">The files of <see cref="All"/>, by name.</param>
+    /// <exception cref="InvalidDataException">A file is damaged, or they don't belong together; the message says what is wrong.</exception>
+    /// <exception cref="InvalidArchitectureException">The architecture's file describes no network.</exception>
+    public static TrainedNetwork Read(IReadOnlyDictionary<string, byte[]> files)
     {
-        var architecture = ArchitectureJson.Deserialize(File.ReadAllText(Path.Combine(folder, Architecture)));
-        var preprocessing = Networks.Preprocessing.Read(Path.Combine(folder, Preprocessing));
+        ArgumentNullException.ThrowIfNull(files);
+        using var text = new StreamReader(new MemoryStream(files[Architecture]));
+        var architecture = ArchitectureJson.Deserialize(text.ReadToEnd());
+        var preprocessing = Networks.Preprocessing.Read(Preprocessing, files[Preprocessing]);
         if (!preprocessing.Input.SequenceEqual(architecture.Input.Dimensions))
             throw new InvalidDataException($"{Preprocessing} is for {string.Join('x', preprocessing.Input)}, and the architecture reads {architecture.Input}: take both from one result.");
-        var weights = SafetensorsFile.Read(File.ReadAllBytes(Path.Combine(folder, Weights)));
+        var weights = SafetensorsFile.Read(files[Weights]);
         return new(architecture, weights.Tensors, preprocessing.Normalization, [.. preprocessing.Classes]);
     }
 }

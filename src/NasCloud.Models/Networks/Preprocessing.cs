@@ -10,22 +10,24 @@ namespace NasCloud.Models.Networks;
 internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes)
 {
     /// <summary>Reads the file.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="content">Its bytes.</param>
     /// <exception cref="InvalidDataException">It is damaged, or of a version that this one doesn't read.</exception>
-    public static Preprocessing Read(string path)
+    public static Preprocessing Read(string name, byte[] content)
     {
         try
         {
-            var json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new InvalidDataException($"{path} is no object.");
+            var json = JsonNode.Parse(content) as JsonObject ?? throw new InvalidDataException($"{name} is no object.");
             return ((int?)json["schemaVersion"], (string?)json["kind"]) switch
             {
                 (PreprocessingDocument.CurrentSchemaVersion, null) => Of(json.Deserialize<PreprocessingDocument>(PreprocessingDocument.Json)!),
                 (TablePreprocessingDocument.CurrentSchemaVersion, TablePreprocessingDocument.TableKind) => Of(json.Deserialize<TablePreprocessingDocument>(PreprocessingDocument.Json)!),
-                var (version, kind) => throw new InvalidDataException($"{path} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}."),
+                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}."),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path} can't be read: {exception.Message}", exception);
+            throw new InvalidDataException($"{name} can't be read: {exception.Message}", exception);
         }
     }
 

@@ -19,10 +19,5 @@ internal static class AlexNetDescriptor
             SpaceParameters.Options("batchNorm", new BooleanShape(), "Whether batch normalization follows each convolution, which then has no bias.", "[false,true]"),
             .. ClassifierChoices.Parameters,
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = AlexNetChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("alexnet", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("alexnet", (decisions, values, stem) => AlexNetChoices.Add(decisions, values, stem).Draw));
 }

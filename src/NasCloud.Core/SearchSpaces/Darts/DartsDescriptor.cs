@@ -15,10 +15,5 @@ internal static class DartsDescriptor
             new Property("cells", new IntegerShape(3, 64), "How many cells are stacked; those a third and two thirds of the way are reduction cells. Published: 8 to search, 20 to train in full.", "8"),
             SpaceParameters.Options("operations", new ChoiceShape(CellOperations.Names), "What nodes can do with an earlier result.", $"[{string.Join(',', CellOperations.Names.Select(name => $"\"{name}\""))}]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = DartsChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("darts", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("darts", (decisions, values, stem) => DartsChoices.Add(decisions, values, stem).Draw));
 }

@@ -16,10 +16,5 @@ internal static class DenseNetDescriptor
             SpaceParameters.Options("bottleneck", new BooleanShape(), "Whether a 1x1 convolution to four times the growth comes before each 3x3.", "[true,false]"),
             SpaceParameters.Options("compression", new NumberShape(0, 1, ExcludeMinimum: true), "Shares of the channels that a transition keeps.", "[0.5,1]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = DenseNetChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("densenet", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("densenet", (decisions, values, stem) => DenseNetChoices.Add(decisions, values, stem).Draw));
 }

@@ -17,10 +17,5 @@ internal static class GoogLeNetDescriptor
             SpaceParameters.Options("pooling", new ChoiceShape(["max", "average"]), "What the fourth branch begins with; each stage has its own.", "[\"max\",\"average\"]"),
             SpaceParameters.Options("dropout", SpaceParameters.DropoutRate, "Dropout rates before the classifier; 0 for none.", "[0.2]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = GoogLeNetChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("googlenet", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("googlenet", (decisions, values, stem) => GoogLeNetChoices.Add(decisions, values, stem).Draw));
 }

@@ -19,10 +19,5 @@ internal static class EfficientNetDescriptor
             SpaceParameters.Options("squeeze", new NumberShape(0, 1), "Shares of a block's input channels that its squeeze-and-excitation has inside; 0 for none.", "[0,0.25]"),
             SpaceParameters.Options("dropout", SpaceParameters.DropoutRate, "Dropout rates before the classifier; 0 for none.", "[0.2]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = EfficientNetChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("efficientnet", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("efficientnet", (decisions, values, stem) => EfficientNetChoices.Add(decisions, values, stem).Draw));
 }

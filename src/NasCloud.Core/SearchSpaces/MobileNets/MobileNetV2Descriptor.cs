@@ -18,10 +18,5 @@ internal static class MobileNetV2Descriptor
             SpaceParameters.Options("head", new IntegerShape(1, 8192), "Channels before the classifier; times the width where that is above 1.", "[320,640,1280]"),
             SpaceParameters.Options("dropout", SpaceParameters.DropoutRate, "Dropout rates before the classifier; 0 for none.", "[0.2]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = MobileNetV2Choices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("mobilenet-v2", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("mobilenet-v2", (decisions, values, stem) => MobileNetV2Choices.Add(decisions, values, stem).Draw));
 }

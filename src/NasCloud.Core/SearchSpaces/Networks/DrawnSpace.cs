@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Specs.Shapes;
 
 namespace NasCloud.Core.SearchSpaces.Networks;
 
@@ -25,6 +26,17 @@ internal sealed class DrawnSpace : SearchSpace
 
     /// <summary>Draws the network of a genotype and gives the vector that it results in.</summary>
     public delegate FeatureMap Drawing(NetworkDraft draft, Genotype genotype);
+
+    /// <summary>What makes a space from the parameters of a spec, a stem among them.</summary>
+    /// <param name="name">The name specs use.</param>
+    /// <param name="add">Adds the space's decisions and gives what draws its networks.</param>
+    public static Func<SpecValues, TensorShape, int, SearchSpace> Maker(string name, Func<DecisionList, SpecValues, StemKind, Drawing> add) =>
+        (values, input, classes) =>
+        {
+            var decisions = new DecisionList();
+            var draw = add(decisions, values, SpaceParameters.StemOf(values, input));
+            return new DrawnSpace(name, decisions, input, classes, draw);
+        };
 
     /// <inheritdoc/>
     public override Architecture Decode(Genotype genotype)

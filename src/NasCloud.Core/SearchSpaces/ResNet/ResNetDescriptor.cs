@@ -15,10 +15,5 @@ internal static class ResNetDescriptor
             SpaceParameters.Options("width", new IntegerShape(1, 1024), "Channels of the first stage; they double in each of the three stages after it.", "[16,32,64]"),
             SpaceParameters.Options("blocks", new IntegerShape(1, 64), "Numbers of blocks in a stage; each stage has its own.", "[1,2,3,4,6]"),
         ]),
-        (values, input, classes) =>
-        {
-            var decisions = new DecisionList();
-            var choices = ResNetChoices.Add(decisions, values, SpaceParameters.StemOf(values, input));
-            return new DrawnSpace("resnet", decisions, input, classes, choices.Draw);
-        });
+        DrawnSpace.Maker("resnet", (decisions, values, stem) => ResNetChoices.Add(decisions, values, stem).Draw));
 }
