@@ -1,3 +1,5 @@
+using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Testing.Azurite;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
+[assembly: AssemblyFixture(typeof(ProcessData))]

@@ -10,6 +10,7 @@ using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 using NasCloud.Local.Hosting;
 using NasCloud.Testing.Azurite;
+using NasCloud.Testing.Datasets;
 using NasCloud.Testing.Telemetry;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Archives;
@@ -17,12 +18,12 @@ using NasCloud.Training.Datasets.Archives;
 namespace NasCloud.Trainer.Tests;
 
 /// <summary>Trainers as processes, against Azurite.</summary>
-public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
+public sealed class TrainerProcessTests : IDisposable
 {
     private const string Spec = """
         {
           "schemaVersion": 1, "name": "trainer",
-          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
+          "dataset": { "name": "bars" },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
           "strategy": "random",
           "fidelity": { "name": "full", "epochs": 6 },
@@ -32,9 +33,18 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         }
         """;
 
+    private readonly AzuriteServer _azurite;
     private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-trainer-").FullName;
 
+    public TrainerProcessTests(AzuriteServer azurite)
+    {
+        _azurite = azurite;
+        BarImages.Write(Data);
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder, "cache");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -148,7 +158,7 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
     public async Task Process_DataNowhere_SaysSoInItsHeartbeatAndCostsNoTrial()
     {
         var repository = Repository();
-        var id = await CreateAsync(repository, Spec.Replace("glyphs", "nowhere", StringComparison.Ordinal));
+        var id = await CreateAsync(repository, Spec.Replace("bars", "nowhere", StringComparison.Ordinal));
         await using var process = TrainerProcess.Start(new Dictionary<string, string>(Environment()) { ["NASCLOUD_SEARCH"] = id.Value, ["NASCLOUD_TRAINER"] = "trainer-1" });
 
         Assert.Equal(ExitCode.Fault, await process.ExitAsync(Token));
@@ -166,11 +176,11 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
         var source = await new DatasetCatalog(_folder).OpenAsync(new DatasetSpec(name), Token);
         var dataset = await source.DescribeAsync(Token) with { Name = name };
         await new DatasetArchive(repository.Store).UploadAsync(dataset, photos, Token);
-        var id = await CreateAsync(repository, Spec.Replace("glyphs", name, StringComparison.Ordinal).Replace("400", "20", StringComparison.Ordinal), dataset);
+        var id = await CreateAsync(repository, Spec.Replace("bars", name, StringComparison.Ordinal), dataset);
         await using var pool = new TrainerProcessPool(Environment());
 
         Assert.Equal(SearchState.Completed, await DriveAsync(repository, id, pool, Token));
-        Assert.True(Directory.Exists(Path.Combine(_folder, "cache", name)));
+        Assert.True(Directory.Exists(Path.Combine(Data, name)));
         // Another trainer of this machine has it from the disk: in the store it is no more.
         await repository.Store.DeleteAsync($"datasets/{name}/files.zip", Token);
         var environment = new Dictionary<string, string>(Environment()) { ["NASCLOUD_SEARCH"] = id.Value, ["NASCLOUD_TRAINER"] = "another", ["NASCLOUD_IDLE_TIMEOUT"] = "0s" };
@@ -204,24 +214,24 @@ public sealed class TrainerProcessTests(AzuriteServer azurite) : IDisposable
     }
 
     private SearchRepository Repository() =>
-        new(new BlobObjectStore(BlobContainers.Open(StorageAddress.Parse(azurite.ConnectionString), AzureIdentity.FromEnvironment(_ => null))));
+        new(new BlobObjectStore(BlobContainers.Open(StorageAddress.Parse(_azurite.ConnectionString), AzureIdentity.FromEnvironment(_ => null))));
 
     private Dictionary<string, string> Environment() => new()
     {
-        ["NASCLOUD_STORAGE"] = azurite.ConnectionString,
-        ["NASCLOUD_DATA"] = Path.Combine(_folder, "cache"),
+        ["NASCLOUD_STORAGE"] = _azurite.ConnectionString,
+        ["NASCLOUD_DATA"] = Data,
         // Long enough for a driver that gets little of the processor; at a search's end trainers are asked to stop.
         ["NASCLOUD_IDLE_TIMEOUT"] = "5m",
         ["NASCLOUD_THREADS"] = "1",
         ["OMP_NUM_THREADS"] = "1",
     };
 
-    private static async Task<SearchId> CreateAsync(SearchRepository repository, string json = Spec, DatasetInfo? dataset = null)
+    private async Task<SearchId> CreateAsync(SearchRepository repository, string json = Spec, DatasetInfo? dataset = null)
     {
         var reading = SearchSpecReader.Read(json);
         Assert.True(reading.Spec is not null, string.Join("; ", reading.Errors));
-        var glyphs = await new DatasetCatalog(null).OpenAsync(new DatasetSpec("glyphs"), Token);
-        var manifest = await new SearchCreator(repository, TimeProvider.System).CreateAsync(reading.Spec, dataset ?? await glyphs.DescribeAsync(Token), Token);
+        var bars = await new DatasetCatalog(Data).OpenAsync(new DatasetSpec(BarImages.Name), Token);
+        var manifest = await new SearchCreator(repository, TimeProvider.System).CreateAsync(reading.Spec, dataset ?? await bars.DescribeAsync(Token), Token);
         return manifest.Id;
     }
 

@@ -12,7 +12,7 @@ public sealed class SearchBySupernetTests : IDisposable
     private const string Spec = """
         {
           "schemaVersion": 1,
-          "dataset": { "name": "glyphs", "trainingSamples": 300, "validationFraction": 0.05 },
+          "dataset": { "name": "bars" },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4], "kernel": [3], "stride": [2] } } },
           "strategy": "random",
           "estimator": { "name": "supernet", "epochs": 2, "calibrationBatches": 2 },

@@ -8,7 +8,7 @@ public sealed class SearchWithScreeningTests : IDisposable
     private const string Spec = """
         {
           "schemaVersion": 1,
-          "dataset": { "name": "glyphs", "trainingSamples": 200, "validationFraction": 0.05 },
+          "dataset": { "name": "bars" },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4], "kernel": [3], "stride": [2] } } },
           "strategy": "random",
           "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 2, "reduction": 2 },

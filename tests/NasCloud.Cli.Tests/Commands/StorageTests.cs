@@ -13,7 +13,7 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
     private const string Glyphs = """
         {
           "schemaVersion": 1, "name": "glyphs",
-          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
+          "dataset": { "name": "bars" },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
           "strategy": "random", "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 2, "reduction": 2 },
           "final": { "epochs": 1 }, "budget": { "trials": 4 }, "parallelism": 1, "seed": 1

@@ -15,7 +15,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const string Spec = """
         {
           "schemaVersion": 1, "name": "kill",
-          "dataset": { "name": "glyphs", "trainingSamples": 400, "validationFraction": 0.02 },
+          "dataset": { "name": "bars" },
           "space": { "name": "chain", "depth": [1, 2], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 4, 6, 8], "kernel": [1, 3], "stride": [2] } } },
           "strategy": "random",
           "fidelity": { "name": "asha", "minEpochs": 1, "maxEpochs": 4, "reduction": 2 },

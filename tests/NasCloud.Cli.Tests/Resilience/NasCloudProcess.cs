@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Tests.Resilience;
 
@@ -37,6 +38,7 @@ internal sealed class NasCloudProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "nascloud.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        start.Environment[DatasetCatalog.SharedFolderVariable] = ProcessData.Folder;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new NasCloudProcess(Process.Start(start)!);

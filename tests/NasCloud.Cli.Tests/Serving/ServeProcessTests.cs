@@ -15,7 +15,7 @@ public sealed class ServeProcessTests : IDisposable
     private const string Spec = """
         {
           "schemaVersion": 1, "name": "served",
-          "dataset": { "name": "glyphs", "trainingSamples": 400 },
+          "dataset": { "name": "bars" },
           "space": {
             "name": "chain", "depth": [2, 3],
             "layers": { "kinds": ["conv", "maxPool"], "conv": { "filters": [8, 16], "kernel": [3, 5], "stride": [1, 2], "activation": ["relu"], "dropout": [0] } }
