@@ -6,16 +6,14 @@ namespace NasCloud.Cli.Benchmarks;
 
 /// <summary>Where the curves go, checked before the searches begin.</summary>
 /// <param name="Csv">A CSV file, or null.</param>
-/// <param name="Plot">An SVG file, or null.</param>
+/// <param name="Plot">An SVG or PNG file, or null.</param>
 internal sealed record BenchmarkFiles(string? Csv, string? Plot)
 {
-    private const string PlotEnding = ".svg";
-
     /// <exception cref="CliException">A file can't be written there.</exception>
     public static BenchmarkFiles Read(string? csv, string? plot, string workingFolder)
     {
-        if (plot is not null && !plot.EndsWith(PlotEnding, StringComparison.OrdinalIgnoreCase))
-            throw new CliException(ExitCode.Invalid, $"--plot is {plot}: pictures are written as SVG; give the file a name that ends in {PlotEnding}.");
+        if (plot is not null && !RegretPlot.Endings.Contains(Path.GetExtension(plot), StringComparer.OrdinalIgnoreCase))
+            throw new CliException(ExitCode.Invalid, $"--plot is {plot}: pictures are written as SVG or PNG; give the file a name that ends in {string.Join(" or ", RegretPlot.Endings)}.");
         return new(Place("--csv", csv, workingFolder), Place("--plot", plot, workingFolder));
     }
 
@@ -25,7 +23,7 @@ internal sealed record BenchmarkFiles(string? Csv, string? Plot)
         if (Csv is not null)
             Replace(Csv, path => File.WriteAllLines(path, BenchmarkCsv.Lines(results, request.Problem.Table)));
         if (Plot is not null)
-            Replace(Plot, path => File.WriteAllText(path, RegretPlot.Svg(results, request)));
+            Replace(Plot, path => File.WriteAllBytes(path, RegretPlot.Draw(results, request, Path.GetExtension(Plot))));
     }
 
     private static string? Place(string option, string? file, string workingFolder)

@@ -37,7 +37,7 @@ internal static class BenchmarkCommand
             Parallelism = Number("--parallelism", "Searches at a time; the results don't depend on it", Math.Min(Environment.ProcessorCount, MostThreads), MostThreads),
             Json = CommonOptions.Json(),
             Csv = new("--csv") { Description = "Write the curves as CSV, a line an evaluation", HelpName = "FILE" },
-            Plot = new("--plot") { Description = "Draw the regret curves as SVG", HelpName = "FILE.svg" },
+            Plot = new("--plot") { Description = "Draw the regret curves, as SVG or PNG by the file's ending", HelpName = "FILE.svg" },
         };
         var command = new ExampledCommand("benchmark", "Compare search strategies on a table of scores.")
         {

@@ -4,14 +4,24 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
 using OxyPlot.Series;
+using OxyPlot.SkiaSharp;
+using SvgExporter = OxyPlot.SvgExporter;
 
 namespace NasCloud.Cli.Plots;
 
 /// <summary>Regret against evaluations: a line a strategy, its 95% interval as a band.</summary>
 internal static class RegretPlot
 {
-    private const double Width = 900, Height = 560;
+    private const int Width = 900, Height = 560;
+
+    // So many of a picture's dots for each of an SVG's: sharp on screens of either kind.
+    private const int Scale = 2, DotsPerInch = 96;
+
+    private const string SvgEnding = ".svg", PngEnding = ".png";
     private const byte BandOpacity = 40;
+
+    // Clear of the widest numbers.
+    private const int TitleDistance = 12;
 
     // How far below its line a band may reach: an interval may include regrets of zero and less.
     private const double MostBelow = 10;
@@ -30,12 +40,21 @@ internal static class RegretPlot
 
     private static readonly LineStyle[] Lines = [LineStyle.Solid, LineStyle.Dash, LineStyle.Dot, LineStyle.DashDot];
 
-    /// <summary>The picture as an SVG document.</summary>
-    public static string Svg(IReadOnlyList<ContenderResult> results, BenchmarkRequest request)
+    /// <summary>How the names of files end that a picture can be written to.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [SvgEnding, PngEnding];
+
+    /// <summary>The picture, in the format of a file's ending.</summary>
+    public static byte[] Draw(IReadOnlyList<ContenderResult> results, BenchmarkRequest request, string ending)
     {
-        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = true, TextMeasurer = new TextMeasurer() };
-        return exporter.ExportToString(Model(results, request));
+        using var picture = new MemoryStream();
+        Exporter(ending).Export(Model(results, request), picture);
+        return picture.ToArray();
     }
+
+    // Letters of an SVG are drawn by who looks at it, of a PNG by the fonts of this machine.
+    private static IExporter Exporter(string ending) => ending.Equals(PngEnding, StringComparison.OrdinalIgnoreCase)
+        ? new PngExporter { Width = Scale * Width, Height = Scale * Height, Dpi = Scale * DotsPerInch }
+        : new SvgExporter { Width = Width, Height = Height, IsDocument = true, TextMeasurer = new TextMeasurer() };
 
     private static PlotModel Model(IReadOnlyList<ContenderResult> results, BenchmarkRequest request)
     {
@@ -66,6 +85,7 @@ internal static class RegretPlot
     {
         axis.Position = position;
         axis.Title = title;
+        axis.AxisTitleDistance = TitleDistance;
         axis.MajorGridlineStyle = LineStyle.Solid;
         axis.MajorGridlineColor = OxyColors.LightGray;
         return axis;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Testing.Searches;
+using SkiaSharp;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -54,6 +55,16 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Benchmark_WithPlotAsPng_DrawsIt()
+    {
+        await RunAsync("--strategies", "random,grid", "--plot", "curves.PNG");
+
+        using var picture = SKBitmap.Decode(Path.Combine(_host.Folder, "curves.PNG"));
+        Assert.Equal((1800, 1120), (picture.Width, picture.Height));
+        Assert.Contains(picture.Pixels, pixel => pixel == new SKColor(0, 114, 178));
+    }
+
+    [Fact]
     public async Task Benchmark_WithAFileOfStrategies_RunsThem()
     {
         File.WriteAllText(Path.Combine(_host.Folder, "some.json"), """{ "schemaVersion": 1, "strategies": ["grid", { "name": "genetic", "population": 5 }] }""");
@@ -70,7 +81,7 @@ public sealed class BenchmarkCommandTests : IDisposable
     [InlineData("--strategies is empty", "--strategies", ",")]
     [InlineData("--at is '5,21': expected numbers of evaluations, 1 to the budget of 20", "--strategies", "random", "--at", "5,21")]
     [InlineData("--budget is 0: expected 1 to 1,000,000.", "--strategies", "random", "--budget", "0")]
-    [InlineData("--plot is curves.gif: pictures are written as SVG", "--strategies", "random", "--plot", "curves.gif")]
+    [InlineData("--plot is curves.gif: pictures are written as SVG or PNG", "--strategies", "random", "--plot", "curves.gif")]
     [InlineData("--csv is none/curves.csv: expected a file in a folder that exists.", "--strategies", "random", "--csv", "none/curves.csv")]
     [InlineData("has no column 'loss': it has ops, accuracy.", "--strategies", "random", "--report", "loss:minimize")]
     public async Task Benchmark_OfWhatIsNotValid_SaysWhatIsWrong(string expected, params string[] arguments)

@@ -14,6 +14,10 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
     // Predictors that learn from the same candidates agree more than they should.
     private const double Doubt = 2;
 
+    // Trees judge a candidate at a fraction of what a Gaussian process takes. On NAS-Bench-201, 100 seeds, 200 evaluations:
+    // 91.28 with a pool of the surrogates' common size, 91.32 with four times that.
+    private const int PoolFactor = 4;
+
     public static StrategyDescriptor Descriptor { get; } = new(
         "bananas",
         "Predictor-based search: an ensemble learns from the encoded decisions which mutations of the best are promising, Thompson sampling picks a round of them (BANANAS, White et al. 2021, arXiv 1910.11858, with boosted trees).",
@@ -34,7 +38,7 @@ internal sealed class BananasStrategy(BananasOptions options) : ISearchStrategy
     {
         var size = SurrogateSize.For(space.Decisions.Count);
         return TreeEnsemble.Fit(space, known.Thin(size.Points), options.Ensemble, options.Rounds, random) is { } ensemble
-            ? ensemble.BestFirst(CandidatePool.Create(space, known, taken, size.Pool, random), Doubt, random)
+            ? ensemble.BestFirst(CandidatePool.Create(space, known, taken, PoolFactor * size.Pool, random), Doubt, random)
             : [];
     }
 }
