@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Models.Networks;
 
@@ -7,7 +8,8 @@ namespace NasCloud.Models.Networks;
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Normalization">How it is normalized.</param>
 /// <param name="Classes">The names of the outputs; empty where a number is predicted.</param>
-internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes)
+/// <param name="Table">The columns, where samples are rows of a table; null of images.</param>
+internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes, TableSchema? Table = null)
 {
     /// <summary>Reads the file.</summary>
     /// <param name="name">What errors call it.</param>
@@ -40,5 +42,5 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
         new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
 
     private static Preprocessing Of(TablePreprocessingDocument document) =>
-        new(document.Input, document.Normalization, document.Classes);
+        new(document.Input, document.Normalization, document.Classes, document.Schema);
 }

@@ -1,14 +1,17 @@
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Models.Networks;
 using static Onnx.TensorProto.Types;
 
 namespace NasCloud.Models.Onnx;
 
-/// <summary>Adds to a graph what comes before the network: the input, and what is done to pixels.</summary>
+/// <summary>Adds to a graph what comes before the network: the inputs, and what is done to samples.</summary>
 internal static class NetworkInput
 {
     /// <summary>Adds both.</summary>
-    /// <returns>The name of what the network reads: float32, batch x channels x height x width.</returns>
-    public static string Add(OnnxGraph graph, TrainedNetwork network)
+    /// <returns>The name of what the network reads, float32: batch x channels x height x width of images, batch x columns of rows.</returns>
+    public static string Add(OnnxGraph graph, TrainedNetwork network) => network.Table is { } table ? Rows(graph, network, table) : Pixels(graph, network);
+
+    private static string Pixels(OnnxGraph graph, TrainedNetwork network)
     {
         var shape = network.Architecture.Input;
         graph.Input(OnnxNames.Pixels, DataType.Uint8, shape.Height, shape.Width, shape.Channels);
@@ -18,5 +21,43 @@ internal static class NetworkInput
         var scaled = graph.Add("Mul", "input/scaled", [numbers, factors]);
         var normalized = graph.Add("Add", "input/normalized", [scaled, offsets]);
         return graph.Add("Transpose", "input/channelsFirst", [normalized], OnnxGraph.Attribute("perm", 0, 3, 1, 2));
+    }
+
+    /// <summary>Standardized numbers, then the codes of the categories.</summary>
+    private static string Rows(OnnxGraph graph, TrainedNetwork network, TableSchema table)
+    {
+        var parts = new List<string>();
+        if (table.Numbers.Any())
+            parts.Add(Numbers(graph, network.Normalization, table.Numbers.Count()));
+        if (table.Categories.Any())
+            graph.Input(OnnxNames.Categories, DataType.String, table.Categories.Count());
+        foreach (var (place, column) in table.Categories.Index())
+            parts.Add(Codes(graph, column, place));
+        return parts is [var only] ? only : graph.Add("Concat", "input/row", [.. parts], OnnxGraph.Attribute("axis", 1));
+    }
+
+    /// <summary>What is missing becomes 0, the column's mean. The mean is taken off first, as in training: a number may be far from 0 and vary little.</summary>
+    private static string Numbers(OnnxGraph graph, Normalization normalization, int count)
+    {
+        graph.Input(OnnxNames.Numbers, DataType.Float, count);
+        var shifted = graph.Add("Sub", "input/shifted", [OnnxNames.Numbers, graph.Constant("input/shifts", normalization.Shifts.AsSpan(0, count), count)]);
+        var scaled = graph.Add("Mul", "input/scaled", [shifted, graph.Constant("input/factors", normalization.Factors.AsSpan(0, count), count)]);
+        var normalized = graph.Add("Add", "input/normalized", [scaled, graph.Constant("input/offsets", normalization.Offsets.AsSpan(0, count), count)]);
+        var missing = graph.Add("IsNaN", "input/missing", [normalized]);
+        return graph.Add("Where", "input/known", [missing, graph.Scalar("input/zero", 0), normalized]);
+    }
+
+    /// <summary>A name's place from 1; 0 for what is missing or not known.</summary>
+    private static string Codes(OnnxGraph graph, TableColumn column, int place)
+    {
+        var names = graph.Add("Gather", $"input/names{place}", [OnnxNames.Categories, graph.Indices($"input/place{place}", place)], OnnxGraph.Attribute("axis", 1));
+        string[] known = ["", .. column.Categories];
+        return graph.AddClassic(
+            "LabelEncoder",
+            $"input/codes{place}",
+            [names],
+            OnnxGraph.Attribute("keys_strings", known),
+            OnnxGraph.Attribute("values_floats", Enumerable.Range(0, known.Length).Select(code => (float)code)),
+            OnnxGraph.Attribute("default_float", 0f));
     }
 }

@@ -1,16 +1,30 @@
+using NasCloud.Models.Networks;
+
 namespace NasCloud.Models.Samples;
 
 /// <summary>Programs that run an exported network, which lies beside them as <c>model.onnx</c>.</summary>
 public static class SamplePrograms
 {
-    /// <summary>The programs, by the name of their file.</summary>
-    public static IReadOnlyList<(string Name, byte[] Content)> All { get; } = [Read("Predict.cs"), Read("predict.py")];
+    private const string CSharp = "Predict.cs", Python = "predict.py";
 
-    private static (string Name, byte[] Content) Read(string name)
+    /// <summary>Those that label images, by the name of their file.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfImages { get; } = [(CSharp, Read("Predict.cs")), (Python, Read("predict.py"))];
+
+    /// <summary>Those that predict rows of a table, by the name of their file.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfTables { get; } = [(CSharp, Read("PredictRows.cs")), (Python, Read("predict_rows.py"))];
+
+    /// <summary>The programs for a network.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> Of(TrainedNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Table is null ? OfImages : OfTables;
+    }
+
+    private static byte[] Read(string name)
     {
         using var resource = typeof(SamplePrograms).Assembly.GetManifestResourceStream(name)!;
         var content = new byte[resource.Length];
         resource.ReadExactly(content);
-        return (name, content);
+        return content;
     }
 }

@@ -35,7 +35,7 @@ public static class ModelExporter
         return await thread.InvokeAsync(() =>
         {
             TorchRuntime.Initialize(Environment.ProcessorCount);
-            return new ModelExport(time).Export(network, test ?? Noise(network.Architecture.Input), test is not null, cancellationToken, opset);
+            return new ModelExport(time).Export(network, test ?? Noise(network), test is not null, cancellationToken, opset);
         });
     }
 
@@ -51,12 +51,34 @@ public static class ModelExporter
         }
         catch (DatasetException)
         {
-            // The search may be of another machine: what the model computes can be compared on any pixels.
+            // The search may be of another machine: what the model computes can be compared on any samples.
             return null;
         }
     }
 
-    private static SampleStore Noise(TensorShape shape)
+    private static SampleStore Noise(TrainedNetwork network) => network.Table is { } table
+        ? SampleStore.Of(NoiseRows(network.Architecture.Input, (ColumnNormalization)network.Normalization, [.. table.CategorySizes]))
+        : NoiseImages(network.Architecture.Input);
+
+    /// <summary>Numbers around the mean of their columns, some of them missing, and any codes.</summary>
+    private static TableSamples NoiseRows(TensorShape shape, ColumnNormalization normalization, int[] sizes)
+    {
+        var random = RandomStream.Create(0, "noise");
+        var numbers = shape.Channels - sizes.Length;
+        var values = new float[NoiseSamples * shape.Channels];
+        for (var place = 0; place < values.Length; place++)
+        {
+            var column = place % shape.Channels;
+            if (column >= numbers)
+                values[place] = random.Next(sizes[column - numbers]);
+            else
+                values[place] = random.Next(10) == 0 ? float.NaN : (float)(normalization.Mean[column] + (normalization.Deviation[column] * ((4 * random.NextDouble()) - 2)));
+        }
+
+        return new(shape, values, new int[NoiseSamples], sizes.Length) { Targets = normalization.Target is null ? [] : new float[NoiseSamples] };
+    }
+
+    private static SampleStore NoiseImages(TensorShape shape)
     {
         var pixels = new byte[NoiseSamples * shape.Elements];
         RandomStream.Create(0, "noise").NextBytes(pixels);

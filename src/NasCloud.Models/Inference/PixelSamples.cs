@@ -1,0 +1,19 @@
+using Microsoft.ML.OnnxRuntime;
+using NasCloud.Core.Architectures;
+using NasCloud.Models.Onnx;
+
+namespace NasCloud.Models.Inference;
+
+/// <summary>Images.</summary>
+/// <param name="Pixels">The images one after another, each a byte for each row, column and channel, in this order.</param>
+public sealed record PixelSamples(byte[] Pixels) : ModelSamples
+{
+    /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(TensorShape shape, ModelColumns? columns)
+    {
+        if (!shape.IsImage)
+            throw new ArgumentException("The model reads rows of a table: it can't be given images.");
+        var count = Count(Pixels.Length, shape.Elements, "bytes", $"images of {shape}");
+        return [(OnnxNames.Pixels, OrtValue.CreateTensorValueFromMemory(Pixels, [count, shape.Height, shape.Width, shape.Channels]))];
+    }
+}
