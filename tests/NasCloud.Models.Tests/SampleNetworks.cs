@@ -70,6 +70,7 @@ internal static class SampleNetworks
     private static (string Part, long[] Shape, bool Positive)[] Parts(Operation operation, long channels) => operation switch
     {
         Convolution c => WithBias(c.Bias, [c.Filters, channels, c.Kernel, c.Kernel]),
+        SequenceConvolution c => WithBias(c.Bias, [c.Filters, channels, 1, c.Kernel]),
         DepthwiseConvolution c => WithBias(c.Bias, [channels, 1, c.Kernel, c.Kernel]),
         Dense d => WithBias(d.Bias, [d.Units, channels]),
         Embedding e => [.. e.Sizes.Select((size, column) => ($"weight{column}", new long[] { size, e.Widths[column] }, false))],

@@ -17,10 +17,10 @@ internal static class PredictCommand
     public static Command Create(CliHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "A model.onnx, the folder of a result, or a search's id" };
-        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; tables for a model of tables: CSV or TSV", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables CSV or TSV; for one of series these or .npy", Arity = ArgumentArity.OneOrMore };
         var top = new Option<int>("--top") { Description = "How many classes to name for each image or row", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.JsonLines();
-        var command = new ExampledCommand("predict", "Label images, or predict rows of a table, by a search's model, in ONNX Runtime.")
+        var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series apart, by a search's model, in ONNX Runtime.")
         {
             Examples =
             [
@@ -55,7 +55,9 @@ internal static class PredictCommand
         var path = Path.GetFullPath(file, host.WorkingFolder);
         if (!File.Exists(path))
             throw new CliException(ExitCode.NotFound, $"There is no file {path}.");
-        if (model.Columns is { } columns)
+        if (model.ReadsSeries)
+            PredictSeries(host, model, (file, path), top, json, cancellationToken);
+        else if (model.Columns is { } columns)
             PredictRows(host, model, columns, (file, path), top, json, cancellationToken);
         else
             Write(host, new ImagePrediction(file, Classes(model, model.Run(ImagePixels.Read(path, model.Input)), sample: 0, top)), json);
@@ -71,6 +73,14 @@ internal static class PredictCommand
                 ? new RowPrediction(file.Name, line) { Column = columns.Target, Number = answer.Predictions[row] }
                 : new RowPrediction(file.Name, line) { Column = columns.Target, Classes = Classes(model, answer, row, top) }, json);
         }
+    }
+
+    private static void PredictSeries(CliHost host, OnnxModel model, (string Name, string Path) file, int top, bool json, CancellationToken cancellationToken)
+    {
+        var (series, places) = SeriesFiles.Read(file.Path, model.Input, cancellationToken);
+        var answer = model.Run(series);
+        foreach (var (sample, place) in places.Index())
+            Write(host, new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
     }
 
     private static IReadOnlyList<ClassProbability> Classes(OnnxModel model, ModelAnswer answer, int sample, int top)

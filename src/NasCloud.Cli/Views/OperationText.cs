@@ -13,6 +13,8 @@ internal static class OperationText
         DepthwiseConvolution each => $"depthwise convolution {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Dilation(each.Dilation)}",
         MaxPooling each => $"max pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Padding(each.Padded)}",
         AveragePooling each => $"average pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Padding(each.Padded)}",
+        SequenceConvolution each => $"convolution of {Format.Plural(each.Kernel, "step")}, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}{Dilation(each.Dilation)}",
+        SequencePooling each => $"max pooling of {Format.Plural(each.Kernel, "step")}{Stride(each.Stride)}",
         GlobalAveragePooling => "global average pooling",
         Dense each => $"dense, {Format.Plural(each.Units, "unit")}",
         BatchNormalization => "batch normalization",

@@ -28,4 +28,6 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(Zero), "zero")]
 [JsonDerivedType(typeof(Flatten), "flatten")]
 [JsonDerivedType(typeof(Embedding), "embedding")]
+[JsonDerivedType(typeof(SequenceConvolution), "sequenceConvolution")]
+[JsonDerivedType(typeof(SequencePooling), "sequencePooling")]
 public abstract record Operation;

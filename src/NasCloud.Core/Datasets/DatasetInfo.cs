@@ -29,6 +29,14 @@ public sealed record DatasetInfo(
     /// <summary>The columns, where samples are rows of a table; null of images.</summary>
     public TableSchema? Table { get; init; }
 
+    /// <summary>Whether samples are series: images of one row, whose columns are the steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSeries { get; init; }
+
+    /// <summary>What samples are.</summary>
+    [JsonIgnore]
+    public DataKind Kind => Table is not null ? DataKind.Table : IsSeries ? DataKind.Series : DataKind.Images;
+
     /// <summary>What is predicted of a sample.</summary>
     [JsonIgnore]
     public PredictionTask Task => Table?.Task ?? PredictionTask.Classification;

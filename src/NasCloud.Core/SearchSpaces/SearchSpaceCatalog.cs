@@ -1,5 +1,6 @@
 using NasCloud.Core.SearchSpaces.AlexNet;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Conv1d;
 using NasCloud.Core.SearchSpaces.Custom;
 using NasCloud.Core.SearchSpaces.Darts;
 using NasCloud.Core.SearchSpaces.DenseNet;
@@ -32,5 +33,6 @@ public static class SearchSpaceCatalog
         NasBench101Descriptor.Value,
         NasBench201Descriptor.Value,
         MlpDescriptor.Value,
+        Conv1dDescriptor.Value,
     ];
 }

@@ -22,4 +22,7 @@ public sealed record SearchSpaceDescriptor(
     /// has. Null where the space is not for tables.
     /// </summary>
     public Func<SpecValues, TensorShape, ValueArray<int>, int, SearchSpace>? CreateOfTable { get; init; }
+
+    /// <summary>Whether the space is for series, samples of 1 x steps "pixels": its networks see along the steps alone, or samples as vectors.</summary>
+    public bool ReadsSeries { get; init; }
 }

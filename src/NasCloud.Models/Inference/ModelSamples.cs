@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using NasCloud.Core.Architectures;
 
 namespace NasCloud.Models.Inference;
 
@@ -7,10 +6,16 @@ namespace NasCloud.Models.Inference;
 public abstract record ModelSamples
 {
     /// <summary>The tensors of them by the names of the network's inputs; the caller disposes of them.</summary>
-    /// <param name="shape">The shape of a sample.</param>
-    /// <param name="columns">The columns, where the network reads rows of a table; null where it doesn't.</param>
+    /// <param name="model">The network.</param>
     /// <exception cref="ArgumentException">They are no whole number of samples, none, or of another kind than the network reads.</exception>
-    internal abstract IReadOnlyList<(string Name, OrtValue Value)> ToTensors(TensorShape shape, ModelColumns? columns);
+    internal abstract IReadOnlyList<(string Name, OrtValue Value)> ToTensors(OnnxModel model);
+
+    /// <summary>Refuses a network of another kind of samples.</summary>
+    private protected static void Require(OnnxModel model, bool reads, string kind)
+    {
+        if (!reads)
+            throw new ArgumentException($"The model reads {(model.Columns is not null ? "rows of a table" : $"{(model.ReadsSeries ? "series" : "images")} of {model.Input}")}: it can't be given {kind}.");
+    }
 
     /// <summary>How many samples so many numbers are.</summary>
     private protected static int Count(int numbers, long each, string unit, string whole)

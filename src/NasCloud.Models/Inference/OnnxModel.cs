@@ -24,13 +24,16 @@ public sealed class OnnxModel : IDisposable
     /// <summary>The names of the classes, in order; empty where a number is predicted.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The columns, where it reads rows of a table; null where it reads images.</summary>
+    /// <summary>The columns, where it reads rows of a table; null where it doesn't.</summary>
     public ModelColumns? Columns { get; }
 
-    /// <summary>A sample of nothing: black, or a row whose columns are all missing.</summary>
+    /// <summary>A sample of nothing: black, or a row or a series that is all missing.</summary>
     public ModelSamples Blank => Columns is { } columns
         ? new RowSamples([.. Enumerable.Repeat(float.NaN, columns.Numbers.Count)], [.. Enumerable.Repeat("", columns.Categories.Count)])
-        : new PixelSamples(new byte[Input.Elements]);
+        : ReadsSeries ? new StepSamples([.. Enumerable.Repeat(float.NaN, (int)Input.Elements)]) : new PixelSamples(new byte[Input.Elements]);
+
+    /// <summary>Whether it reads series, whose shape is that of an image of one row: channels, 1, steps.</summary>
+    public bool ReadsSeries => _session.InputMetadata.ContainsKey(OnnxNames.Series);
 
     private bool PredictsNumbers => _session.OutputMetadata.ContainsKey(OnnxNames.Prediction);
 
@@ -68,7 +71,7 @@ public sealed class OnnxModel : IDisposable
     public ModelAnswer Run(ModelSamples samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var tensors = samples.ToTensors(Input, Columns);
+        var tensors = samples.ToTensors(this);
         try
         {
             using var run = new RunOptions();
@@ -107,7 +110,12 @@ public sealed class OnnxModel : IDisposable
     private static TensorShape ImageOf(InferenceSession session) =>
         session.InputMetadata.TryGetValue(OnnxNames.Pixels, out var pixels) && pixels.Dimensions is [_, var height, var width, var channels]
             ? TensorShape.Image(channels, height, width)
-            : throw new InvalidDataException($"The model reads {string.Join(", ", session.InputNames)}: expected '{OnnxNames.Pixels}' of batch x height x width x channels, or '{OnnxNames.Numbers}' and '{OnnxNames.Categories}' of batch x columns, as NasCloud exports networks.");
+            : SeriesOf(session);
+
+    private static TensorShape SeriesOf(InferenceSession session) =>
+        session.InputMetadata.TryGetValue(OnnxNames.Series, out var series) && series.Dimensions is [_, var steps, var channels]
+            ? TensorShape.Image(channels, 1, steps)
+            : throw new InvalidDataException($"The model reads {string.Join(", ", session.InputNames)}: expected '{OnnxNames.Pixels}' of batch x height x width x channels, '{OnnxNames.Series}' of batch x steps x channels, or '{OnnxNames.Numbers}' and '{OnnxNames.Categories}' of batch x columns, as NasCloud exports networks.");
 
     private static ModelColumns? ColumnsOf(InferenceSession session) =>
         session.InputMetadata.ContainsKey(OnnxNames.Numbers) || session.InputMetadata.ContainsKey(OnnxNames.Categories)

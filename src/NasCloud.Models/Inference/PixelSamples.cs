@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using NasCloud.Core.Architectures;
 using NasCloud.Models.Onnx;
 
 namespace NasCloud.Models.Inference;
@@ -9,10 +8,10 @@ namespace NasCloud.Models.Inference;
 public sealed record PixelSamples(byte[] Pixels) : ModelSamples
 {
     /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(TensorShape shape, ModelColumns? columns)
+    internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(OnnxModel model)
     {
-        if (!shape.IsImage)
-            throw new ArgumentException("The model reads rows of a table: it can't be given images.");
+        Require(model, model.Columns is null && !model.ReadsSeries, "images");
+        var shape = model.Input;
         var count = Count(Pixels.Length, shape.Elements, "bytes", $"images of {shape}");
         return [(OnnxNames.Pixels, OrtValue.CreateTensorValueFromMemory(Pixels, [count, shape.Height, shape.Width, shape.Channels]))];
     }

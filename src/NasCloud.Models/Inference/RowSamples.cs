@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using NasCloud.Core.Architectures;
 using NasCloud.Models.Onnx;
 
 namespace NasCloud.Models.Inference;
@@ -10,10 +9,10 @@ namespace NasCloud.Models.Inference;
 public sealed record RowSamples(float[] Numbers, string[] Categories) : ModelSamples
 {
     /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(TensorShape shape, ModelColumns? columns)
+    internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(OnnxModel model)
     {
-        if (columns is null)
-            throw new ArgumentException($"The model reads images of {shape}: it can't be given rows of a table.");
+        Require(model, model.Columns is not null, "rows of a table");
+        var columns = model.Columns!;
         var rows = columns.Numbers.Count > 0
             ? Count(Numbers.Length, columns.Numbers.Count, "numbers", $"rows of {columns.Numbers.Count} numeric columns")
             : Count(Categories.Length, columns.Categories.Count, "categories", $"rows of {columns.Categories.Count} columns of categories");

@@ -24,7 +24,8 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
             {
                 (PreprocessingDocument.CurrentSchemaVersion, null) => Of(json.Deserialize<PreprocessingDocument>(PreprocessingDocument.Json)!),
                 (TablePreprocessingDocument.CurrentSchemaVersion, TablePreprocessingDocument.TableKind) => Of(json.Deserialize<TablePreprocessingDocument>(PreprocessingDocument.Json)!),
-                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}."),
+                (TablePreprocessingDocument.CurrentSchemaVersion, SeriesPreprocessingDocument.SeriesKind) => Of(json.Deserialize<SeriesPreprocessingDocument>(PreprocessingDocument.Json)!),
+                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind} or {SeriesPreprocessingDocument.SeriesKind}."),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
@@ -34,9 +35,15 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
     }
 
     /// <summary>The file of a network.</summary>
-    public static byte[] Write(TrainedNetwork network) => network.Table is { } table
-        ? JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(table, (ColumnNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json)
-        : JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json);
+    public static byte[] Write(TrainedNetwork network) => network.Normalization switch
+    {
+        ColumnNormalization columns => JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(network.Table!, columns, network.Classes), PreprocessingDocument.Json),
+        SeriesNormalization series => JsonSerializer.SerializeToUtf8Bytes(SeriesPreprocessingDocument.Of(network, series), PreprocessingDocument.Json),
+        var pixels => JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)pixels, network.Classes), PreprocessingDocument.Json),
+    };
+
+    private static Preprocessing Of(SeriesPreprocessingDocument document) =>
+        new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
 
     private static Preprocessing Of(PreprocessingDocument document) =>
         new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);

@@ -32,6 +32,8 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         Convolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), 1, c.Bias),
         PointwiseConvolution c => Convolved(node, new(1, c.Stride), 1, c.Bias),
         DepthwiseConvolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), InputShape(node).Channels, c.Bias),
+        SequenceConvolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation, OfSequences: true), 1, c.Bias),
+        SequencePooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, OfSequences: true).Attributes),
         Dense d => graph.Add("Gemm", Result(node), WithWeights(node, d.Bias), OnnxGraph.Attribute("transB", 1)),
         BatchNormalization => Normalized(node),
         MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes),

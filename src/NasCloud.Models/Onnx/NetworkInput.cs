@@ -8,8 +8,13 @@ namespace NasCloud.Models.Onnx;
 internal static class NetworkInput
 {
     /// <summary>Adds both.</summary>
-    /// <returns>The name of what the network reads, float32: batch x channels x height x width of images, batch x columns of rows.</returns>
-    public static string Add(OnnxGraph graph, TrainedNetwork network) => network.Table is { } table ? Rows(graph, network, table) : Pixels(graph, network);
+    /// <returns>The name of what the network reads, float32: batch x channels x height x width of images and series, batch x columns of rows.</returns>
+    public static string Add(OnnxGraph graph, TrainedNetwork network) => network switch
+    {
+        { Table: { } table } => Rows(graph, network, table),
+        { Normalization: SeriesNormalization } => Series(graph, network),
+        _ => Pixels(graph, network),
+    };
 
     private static string Pixels(OnnxGraph graph, TrainedNetwork network)
     {
@@ -36,11 +41,26 @@ internal static class NetworkInput
         return parts is [var only] ? only : graph.Add("Concat", "input/row", [.. parts], OnnxGraph.Attribute("axis", 1));
     }
 
-    /// <summary>What is missing becomes 0, the column's mean. The mean is taken off first, as in training: a number may be far from 0 and vary little.</summary>
     private static string Numbers(OnnxGraph graph, Normalization normalization, int count)
     {
         graph.Input(OnnxNames.Numbers, DataType.Float, count);
-        var shifted = graph.Add("Sub", "input/shifted", [OnnxNames.Numbers, graph.Constant("input/shifts", normalization.Shifts.AsSpan(0, count), count)]);
+        return Standardized(graph, OnnxNames.Numbers, normalization, count);
+    }
+
+    private static string Series(OnnxGraph graph, TrainedNetwork network)
+    {
+        var shape = network.Architecture.Input;
+        graph.Input(OnnxNames.Series, DataType.Float, shape.Width, shape.Channels);
+        var numbers = Standardized(graph, OnnxNames.Series, network.Normalization, shape.Channels);
+        var channelsFirst = graph.Add("Transpose", "input/channelsFirst", [numbers], OnnxGraph.Attribute("perm", 0, 2, 1));
+        return graph.Add("Unsqueeze", "input/oneRow", [channelsFirst, graph.Indices("input/row", 2)]);
+    }
+
+    /// <summary>Numbers whose last dimension is the columns or channels, brought to mean 0 and deviation 1; what is missing becomes 0, the mean.</summary>
+    /// <remarks>The mean is taken off first, as in training: a number may be far from 0 and vary little.</remarks>
+    private static string Standardized(OnnxGraph graph, string numbers, Normalization normalization, int count)
+    {
+        var shifted = graph.Add("Sub", "input/shifted", [numbers, graph.Constant("input/shifts", normalization.Shifts.AsSpan(0, count), count)]);
         var scaled = graph.Add("Mul", "input/scaled", [shifted, graph.Constant("input/factors", normalization.Factors.AsSpan(0, count), count)]);
         var normalized = graph.Add("Add", "input/normalized", [scaled, graph.Constant("input/offsets", normalization.Offsets.AsSpan(0, count), count)]);
         var missing = graph.Add("IsNaN", "input/missing", [normalized]);

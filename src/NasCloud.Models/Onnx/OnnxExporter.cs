@@ -5,7 +5,7 @@ using static Onnx.TensorProto.Types;
 
 namespace NasCloud.Models.Onnx;
 
-/// <summary>Writes trained networks as ONNX models that read raw pixels, or a table's columns as they are.</summary>
+/// <summary>Writes trained networks as ONNX models that read raw pixels, series or a table's columns as they are.</summary>
 /// <remarks>
 /// The model's inputs and outputs are those of <see cref="OnnxNames"/>; what is done to samples before the network reads
 /// them is part of the graph, and so is the softmax after it, or what brings a predicted number into its unit. Batch normalizations are multiplied into the layers before
@@ -14,7 +14,7 @@ namespace NasCloud.Models.Onnx;
 public static class OnnxExporter
 {
     /// <summary>Writes a network.</summary>
-    /// <param name="network">The network; it reads images or rows of a table and answers a vector.</param>
+    /// <param name="network">The network; it reads images, series or rows of a table and answers a vector.</param>
     /// <param name="opset">The operator set, <see cref="OpsetVersions.Oldest"/> to <see cref="OpsetVersions.Newest"/>.</param>
     /// <returns>The file's bytes.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="opset"/> is none that can be written.</exception>
@@ -28,13 +28,14 @@ public static class OnnxExporter
         return Export(NormalizationFolding.Fold(network), opset, graph, new FloatFormat(graph));
     }
 
-    /// <summary>Whether a network can be written: one that reads images or rows of a table and answers a vector.</summary>
+    /// <summary>Whether a network can be written: one that reads images, series or rows of a table and answers a vector.</summary>
     public static bool CanExport(TrainedNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         return network.Architecture.OutputShape.IsVector && network.Normalization switch
         {
             PixelNormalization => network.Architecture.Input.IsImage,
+            SeriesNormalization => network.Architecture.Input is { IsImage: true, Height: 1 },
             ColumnNormalization => network is { Architecture.Input.IsVector: true, Table: not null },
             _ => false,
         };
@@ -46,7 +47,7 @@ public static class OnnxExporter
         OpsetVersions.Require(opset);
         var architecture = network.Architecture;
         if (!CanExport(network))
-            throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image or of a row of a table.");
+            throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image, a series or a row of a table.");
     }
 
     /// <summary>Writes a network, its normalizations folded, in numbers of some kind.</summary>

@@ -12,6 +12,9 @@ public static class OnnxNames
     /// <summary>An input of tables: the names of the categories, string, batch x columns; empty where there is none.</summary>
     public const string Categories = "categories";
 
+    /// <summary>The input of series: numbers as they are, float32, batch x steps x channels; NaN where there is none.</summary>
+    public const string Series = "series";
+
     /// <summary>An output where a number is predicted: float32, batch, in the target's unit.</summary>
     public const string Prediction = "prediction";
 
@@ -37,7 +40,7 @@ public static class OnnxNames
     public const string Target = "nascloud.target";
 
     /// <summary>The names of inputs and outputs.</summary>
-    internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label, Numbers, Categories, Prediction];
+    internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label, Numbers, Categories, Series, Prediction];
 
     /// <summary>The name of the first dimension: how many samples there are.</summary>
     internal const string Batch = "batch";

@@ -25,7 +25,7 @@ public static class QuantizedExporter
         ArgumentNullException.ThrowIfNull(calibration);
         OnnxExporter.Require(network, opset);
         if (!CanExport(network))
-            throw new NotSupportedException("The network reads rows of a table: in 8 bits those of images alone are written.");
+            throw new NotSupportedException("The network reads no images: in 8 bits those of images alone are written.");
         var folded = NormalizationFolding.Fold(network);
         var ranges = Calibration.Measure(folded, calibration);
         var graph = new OnnxGraph(shortNames: true);

@@ -13,11 +13,19 @@ public static class SamplePrograms
     /// <summary>Those that predict rows of a table, by the name of their file.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> OfTables { get; } = [(CSharp, Read("PredictRows.cs")), (Python, Read("predict_rows.py"))];
 
+    /// <summary>Those that tell series apart, by the name of their file.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfSeries { get; } = [(CSharp, Read("PredictSeries.cs")), (Python, Read("predict_series.py"))];
+
     /// <summary>The programs for a network.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> Of(TrainedNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Table is null ? OfImages : OfTables;
+        return network.Normalization switch
+        {
+            ColumnNormalization => OfTables,
+            SeriesNormalization => OfSeries,
+            _ => OfImages,
+        };
     }
 
     private static byte[] Read(string name)

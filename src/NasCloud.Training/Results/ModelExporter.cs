@@ -56,9 +56,25 @@ public static class ModelExporter
         }
     }
 
-    private static SampleStore Noise(TrainedNetwork network) => network.Table is { } table
-        ? SampleStore.Of(NoiseRows(network.Architecture.Input, (ColumnNormalization)network.Normalization, [.. table.CategorySizes]))
-        : NoiseImages(network.Architecture.Input);
+    private static SampleStore Noise(TrainedNetwork network) => network.Normalization switch
+    {
+        ColumnNormalization columns => SampleStore.Of(NoiseRows(network.Architecture.Input, columns, [.. network.Table!.CategorySizes])),
+        SeriesNormalization series => SampleStore.Of(NoiseSeries(network.Architecture.Input, series)),
+        _ => NoiseImages(network.Architecture.Input),
+    };
+
+    /// <summary>Numbers around the mean of their channels, some of them missing.</summary>
+    private static SeriesSamples NoiseSeries(TensorShape shape, SeriesNormalization normalization)
+    {
+        var random = RandomStream.Create(0, "noise");
+        var values = new float[NoiseSamples * shape.Elements];
+        for (var place = 0; place < values.Length; place++)
+            values[place] = NoiseNumber(random, normalization.Mean[place % shape.Channels], normalization.Deviation[place % shape.Channels]);
+        return new(shape, values, new int[NoiseSamples]);
+    }
+
+    private static float NoiseNumber(Random random, double mean, double deviation) =>
+        random.Next(10) == 0 ? float.NaN : (float)(mean + (deviation * ((4 * random.NextDouble()) - 2)));
 
     /// <summary>Numbers around the mean of their columns, some of them missing, and any codes.</summary>
     private static TableSamples NoiseRows(TensorShape shape, ColumnNormalization normalization, int[] sizes)
@@ -69,10 +85,7 @@ public static class ModelExporter
         for (var place = 0; place < values.Length; place++)
         {
             var column = place % shape.Channels;
-            if (column >= numbers)
-                values[place] = random.Next(sizes[column - numbers]);
-            else
-                values[place] = random.Next(10) == 0 ? float.NaN : (float)(normalization.Mean[column] + (normalization.Deviation[column] * ((4 * random.NextDouble()) - 2)));
+            values[place] = column >= numbers ? random.Next(sizes[column - numbers]) : NoiseNumber(random, normalization.Mean[column], normalization.Deviation[column]);
         }
 
         return new(shape, values, new int[NoiseSamples], sizes.Length) { Targets = normalization.Target is null ? [] : new float[NoiseSamples] };

@@ -9,9 +9,9 @@ internal static class ModelFeed
 {
     /// <summary>The samples.</summary>
     /// <param name="samples">At least one.</param>
-    /// <param name="table">The columns, where they are rows of a table; null of images.</param>
+    /// <param name="table">The columns, where they are rows of a table; null of others.</param>
     public static ModelSamples Of(SampleStore samples, TableSchema? table) =>
-        table is null ? new PixelSamples(samples.Content) : Rows(samples, [.. table.Categories]);
+        samples.AreSeries ? new StepSamples(samples.Numbers.ToArray()) : table is null ? new PixelSamples(samples.Content) : Rows(samples, [.. table.Categories]);
 
     private static RowSamples Rows(SampleStore samples, TableColumn[] categories)
     {

@@ -27,6 +27,11 @@ public sealed class SampleProgramsTests
         OnnxNames.NumericColumns,
         OnnxNames.CategoryColumns);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfSeries_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Probabilities, OnnxNames.Classes);
+
     [Fact]
     public void Of_Network_IsOfItsKind()
     {

@@ -66,6 +66,22 @@ public sealed class ModelExportTests
         iter: 8,
         threads: 1);
 
+    [Theory]
+    [MemberData(nameof(SampleSpaces.OfSeries), MemberType = typeof(SampleSpaces))]
+    public void Export_RandomNetworksOfSeries_AgreeOnEverySeries(string text) => Gen.Select(Gen.Int[0, 1000], Gen.Int[OpsetVersions.Oldest, OpsetVersions.Newest]).Sample(
+        (seed, opset) =>
+        {
+            var architecture = new CandidateSampler(SampleSpaces.CreateOfSeries(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
+            var samples = SampleStore.Of(SampleSeries.Bumps(30, seed));
+
+            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+
+            Assert.Equal(30, exported.Entry.ComparedSamples);
+            Assert.NotNull(exported.Entry.TestAccuracy);
+        },
+        iter: 5,
+        threads: 1);
+
     [Fact]
     public void Quantize_MoreLossThanAllowed_LeavesNoModel()
     {

@@ -25,4 +25,6 @@ internal enum ExpressionCode
     UnpaddedMaxPooling = 20,
     UnpaddedAveragePooling = 21,
     Embedding = 40,
+    SequenceConvolution = 50,
+    SequencePooling = 51,
 }

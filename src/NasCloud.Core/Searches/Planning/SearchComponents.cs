@@ -58,6 +58,8 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     public static SearchSpace CreateSpace(ComponentSpec space, DatasetInfo? dataset)
     {
         var descriptor = SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == space.Name);
+        if (dataset is { IsSeries: true } && !descriptor.ReadsSeries)
+            throw new ArgumentException($"its samples are series, and {space.Name} is not for series: expected {string.Join(" or ", SearchSpaceCatalog.All.Where(item => item.ReadsSeries).Select(item => item.Name))}.", nameof(space));
         if (dataset?.Table is not { } table)
             return descriptor.Create(space.Parameters, dataset?.Input ?? TableInput, dataset?.Outputs ?? TableClasses);
         return descriptor.CreateOfTable is { } create

@@ -48,7 +48,15 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private string Samples() => data.Table is { } table
         ? $"rows of a table, by the column `{table.Target}`, with {Columns(table)},"
-        : $"{data.Input} images (channels x height x width)";
+        : data.IsSeries ? $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}" : $"{data.Input} images (channels x height x width)";
+
+    /// <summary>What one sample is called, and what several are.</summary>
+    private (string One, string Many) Noun => data.Kind switch
+    {
+        DataKind.Table => ("row", "rows"),
+        DataKind.Series => ("series", "series"),
+        _ => ("image", "images"),
+    };
 
     private static string Columns(TableSchema table) => string.Join(
         " and ",
@@ -67,12 +75,15 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         foreach (var model in models)
             Line($"| {model.Name} | `{model.File}` | {model.Bytes:N0} bytes | {(PredictsNumbers ? Text(model.TestRmse, "0.####") : Text(model.TestAccuracy, "0.0000"))} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
         Line();
-        Line($"Measured in ONNX Runtime; latency for one {(data.Table is null ? "image" : "row")} on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
+        Line($"Measured in ONNX Runtime; latency for one {Noun.One} on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
         if (models.FirstOrDefault(model => model.ComparedSamples > 0) is { } compared)
             Line(Agreement(compared));
-        Line(data.Table is null
-            ? "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside."
-            : Inputs(data.Table));
+        Line(data.Kind switch
+        {
+            DataKind.Table => Inputs(data.Table!),
+            DataKind.Series => "The model reads numbers as they are: `series`, float32, batch x steps x channels, NaN where there is none. Standardizing and filling in what is missing are inside.",
+            _ => "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.",
+        });
         Line($"It answers {(PredictsNumbers ? "`prediction`, in the target's own unit" : "`logits`, `probabilities` and `label`")}. `predict.py` and `Predict.cs` are programs that run it.");
     }
 
@@ -136,18 +147,21 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Heading("Training");
         var training = manifest.Spec.Final?.Training ?? manifest.Spec.Training;
         Line($"- Up to {(manifest.Spec.Final?.Epochs ?? result.Winner.Epochs).ToString(CultureInfo.InvariantCulture)} epochs; batch {training.BatchSize.ToString(CultureInfo.InvariantCulture)}; {training.Optimizer.Name}, learning rate {Number(training.Optimizer.LearningRate)}; {Duration(Final.DeviceSeconds)}. `curve.jsonl` has each epoch.");
-        Line($"- Weights alone: `weights.safetensors`, for the graph in `architecture.json`, with what is done to {(data.Table is null ? "images" : "rows")} before in `preprocessing.json`.");
+        Line($"- Weights alone: `weights.safetensors`, for the graph in `architecture.json`, with what is done to {Noun.Many} before in `preprocessing.json`.");
     }
 
     private void Limits()
     {
         Heading("Limits");
-        Line(data.Table is null
-            ? "- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew."
-            : "- The figures hold for rows like those of the data set. On others, such as those of a later year or another place, they must be measured anew. A category that it was not trained on counts as missing.");
+        Line(data.Kind switch
+        {
+            DataKind.Table => "- The figures hold for rows like those of the data set. On others, such as those of a later year or another place, they must be measured anew. A category that it was not trained on counts as missing.",
+            DataKind.Series => "- The figures hold for series like those of the data set. On others, such as those of another sensor or another rate, they must be measured anew.",
+            _ => "- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew.",
+        });
         Line(PredictsNumbers
             ? "- It tells no interval: how far off a single prediction may be is not in its answer. Far outside of the numbers that it was trained on it only extrapolates."
-            : $"- It always answers one of its classes, for {(data.Table is null ? "images" : "rows")} of none of them too. Probabilities are not calibrated.");
+            : $"- It always answers one of its classes, for {Noun.Many} of none of them too. Probabilities are not calibrated.");
         Line("- The winner was chosen for its validation score, which is therefore a little too good; the test score is not.");
         Line("- Nothing was measured of how it treats groups of people, or of what it does when someone means to fool it.");
     }

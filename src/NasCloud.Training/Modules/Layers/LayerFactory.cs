@@ -14,6 +14,8 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         Convolution c => Convolution(node, c),
         PointwiseConvolution c => Convolution(node, new(c.Filters, 1, c.Stride, c.Bias)),
         DepthwiseConvolution c => Depthwise(node, c),
+        SequenceConvolution c => Sequence(node, c),
+        SequencePooling p => new SequencePoolingLayer(p.Kernel, p.Stride),
         Dense d => Dense(node, d),
         BatchNormalization => weights.Normalization(node.Name, Input(node).Channels),
         MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride, p.Padded),
@@ -42,6 +44,15 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         operation.Stride,
         operation.Dilation,
         groups: 1);
+
+    private ConvolutionLayer Sequence(Node node, SequenceConvolution operation) => new(
+        weights.Weight(node.Name, [operation.Filters, Input(node).Channels, 1, operation.Kernel]),
+        weights.Bias(node.Name, operation.Filters, operation.Bias),
+        operation.Kernel,
+        operation.Stride,
+        operation.Dilation,
+        groups: 1,
+        ofSequences: true);
 
     private ConvolutionLayer Depthwise(Node node, DepthwiseConvolution operation)
     {

@@ -59,6 +59,18 @@ public sealed class ModelCardTests
         Assert.DoesNotContain("pixels", card, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToString_Series_TellsStepsAndChannels()
+    {
+        var data = new DatasetInfo("waves", TensorShape.Image(2, 1, 48), ["low", "high"], 900, 100, "abc") { IsSeries = true };
+
+        var card = Card([new("float32", "model.onnx", 1_234, 17)], data);
+
+        Assert.Contains("A classifier of series of 48 steps and 2 channels in 2 classes: low, high.", card, StringComparison.Ordinal);
+        Assert.Contains("`series`, float32, batch x steps x channels", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("image", card, StringComparison.Ordinal);
+    }
+
     private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null)
     {
         var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
