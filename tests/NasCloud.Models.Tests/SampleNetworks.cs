@@ -70,6 +70,7 @@ internal static class SampleNetworks
     private static (string Part, long[] Shape, bool Positive)[] Parts(Operation operation, long channels) => operation switch
     {
         Convolution c => WithBias(c.Bias, [c.Filters, channels, c.Kernel, c.Kernel]),
+        TokenEmbedding e => [("weight", [e.Size, e.Width], false)],
         SequenceConvolution c => WithBias(c.Bias, [c.Filters, channels, 1, c.Kernel]),
         DepthwiseConvolution c => WithBias(c.Bias, [channels, 1, c.Kernel, c.Kernel]),
         Dense d => WithBias(d.Bias, [d.Units, channels]),

@@ -7,6 +7,13 @@ namespace NasCloud.Training.Tests;
 /// <summary>Series of 19 steps and two channels in three classes: a bump of one, two or three steps in the first channel, anywhere, on noise; some numbers are missing.</summary>
 internal static class SampleSeries
 {
+    /// <summary>Texts of 19 tokens of 300, some of them none of these.</summary>
+    public static SeriesSamples Texts(int count, int seed = 1)
+    {
+        var random = RandomStream.Create(seed, "texts");
+        return new(TensorShape.Image(1, 1, 19), [.. Enumerable.Range(0, count * 19).Select(_ => (float)random.Next(-1, 303))], [.. Enumerable.Range(0, count).Select(index => index % 3)]) { Vocabulary = 300 };
+    }
+
     public static SeriesSamples Bumps(int count, int seed = 1)
     {
         var random = RandomStream.Create(seed, "bumps");

@@ -49,6 +49,17 @@ internal static class SampleSpaces
         "mlp(layers=[1],units=[6])",
     ];
 
+    /// <summary>Spaces for texts, for <see cref="CreateOfTokens"/>.</summary>
+    public static TheoryData<string> OfTokens => ["text(embedding=[3,4],width=[4,6])", "text(layers=[0],embedding=[5])"];
+
+    /// <summary>A space as a command line names it, for texts of 19 tokens of 300 in three classes: more than bfloat16 tells apart.</summary>
+    public static SearchSpace CreateOfTokens(string text)
+    {
+        var (components, errors) = ComponentReader.ReadSpace(text);
+        Assert.Empty(errors);
+        return SearchComponents.CreateSpace(components[0], new DatasetInfo("texts", TensorShape.Image(1, 1, 19), ["a", "b", "c"], 100, 0, "0") { Vocabulary = 300 });
+    }
+
     /// <summary>A space as a command line names it, for series of 19 steps and two channels in three classes.</summary>
     public static SearchSpace CreateOfSeries(string text)
     {

@@ -145,7 +145,7 @@ internal static class DatasetCommand
             : new DatasetSpec(name, Target: target, Kind: kind);
     }
 
-    private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series", HelpName = "KIND" };
+    private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series, tokens", HelpName = "KIND" };
 
     private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }

@@ -17,7 +17,7 @@ internal static class PredictCommand
     public static Command Create(CliHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "A model.onnx, the folder of a result, or a search's id" };
-        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables CSV or TSV; for one of series these or .npy", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables CSV or TSV; for one of series or tokens these or .npy", Arity = ArgumentArity.OneOrMore };
         var top = new Option<int>("--top") { Description = "How many classes to name for each image or row", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.JsonLines();
         var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series apart, by a search's model, in ONNX Runtime.")
@@ -55,7 +55,7 @@ internal static class PredictCommand
         var path = Path.GetFullPath(file, host.WorkingFolder);
         if (!File.Exists(path))
             throw new CliException(ExitCode.NotFound, $"There is no file {path}.");
-        if (model.ReadsSeries)
+        if (model.ReadsSeries || model.ReadsTokens)
             PredictSeries(host, model, (file, path), top, json, cancellationToken);
         else if (model.Columns is { } columns)
             PredictRows(host, model, columns, (file, path), top, json, cancellationToken);

@@ -15,11 +15,15 @@ internal static class DatasetText
     {
         DataKind.Table => "row",
         DataKind.Series => "series",
+        DataKind.Tokens => "text",
         _ => "image",
     };
 
     /// <summary>What several samples are called.</summary>
     public static string Nouns(DatasetInfo dataset) => dataset.IsSeries ? "series" : $"{Noun(dataset)}s";
+
+    /// <summary>Tokens and vocabulary of texts in words.</summary>
+    public static string Tokens(DatasetInfo dataset) => $"{Format.Plural(dataset.Input.Width, "token")} of {Format.Count(dataset.Vocabulary!.Value)}";
 
     /// <summary>Steps and channels of series in words.</summary>
     public static string Steps(DatasetInfo dataset) => $"{Format.Plural(dataset.Input.Width, "step")}, {Format.Plural(dataset.Input.Channels, "channel")}";
@@ -28,6 +32,7 @@ internal static class DatasetText
     {
         DataKind.Table => Format.Plural(dataset.Input.Channels, "column"),
         DataKind.Series => Steps(dataset),
+        DataKind.Tokens => Tokens(dataset),
         _ => $"{dataset.Input}",
     };
 

@@ -38,6 +38,8 @@ internal static class DatasetView
             .Fact("test", Counted(dataset.TestCount, dataset));
         if (dataset.Table is { } table)
             Columns(grid, table);
+        else if (dataset.Kind == DataKind.Tokens)
+            grid.Fact("shape", DatasetText.Tokens(dataset));
         else if (dataset.IsSeries)
             grid.Fact("shape", DatasetText.Steps(dataset));
         else

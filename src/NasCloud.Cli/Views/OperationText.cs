@@ -15,6 +15,8 @@ internal static class OperationText
         AveragePooling each => $"average pooling {each.Kernel}x{each.Kernel}{Stride(each.Stride)}{Padding(each.Padded)}",
         SequenceConvolution each => $"convolution of {Format.Plural(each.Kernel, "step")}, {Format.Plural(each.Filters, "filter")}{Stride(each.Stride)}{Dilation(each.Dilation)}",
         SequencePooling each => $"max pooling of {Format.Plural(each.Kernel, "step")}{Stride(each.Stride)}",
+        TokenEmbedding each => $"embedding of {Format.Plural(each.Size, "token")} in {Format.Plural(each.Width, "number")}",
+        GlobalMaxPooling => "global max pooling",
         GlobalAveragePooling => "global average pooling",
         Dense each => $"dense, {Format.Plural(each.Units, "unit")}",
         BatchNormalization => "batch normalization",

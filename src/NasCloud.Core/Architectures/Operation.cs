@@ -30,4 +30,6 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(Embedding), "embedding")]
 [JsonDerivedType(typeof(SequenceConvolution), "sequenceConvolution")]
 [JsonDerivedType(typeof(SequencePooling), "sequencePooling")]
+[JsonDerivedType(typeof(TokenEmbedding), "tokenEmbedding")]
+[JsonDerivedType(typeof(GlobalMaxPooling), "globalMaxPooling")]
 public abstract record Operation;

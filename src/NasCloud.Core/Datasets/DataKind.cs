@@ -14,4 +14,7 @@ public enum DataKind
 
     /// <summary>Series: as many steps each, with one number or several, as sensors and audio frames give them.</summary>
     [JsonStringEnumMemberName("series")] Series,
+
+    /// <summary>Texts as tokens: as many whole numbers each, of a vocabulary.</summary>
+    [JsonStringEnumMemberName("tokens")] Tokens,
 }

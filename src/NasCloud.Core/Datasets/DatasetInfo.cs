@@ -33,9 +33,12 @@ public sealed record DatasetInfo(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSeries { get; init; }
 
+    /// <summary>How many tokens there are, where samples are texts as tokens; null of others.</summary>
+    public int? Vocabulary { get; init; }
+
     /// <summary>What samples are.</summary>
     [JsonIgnore]
-    public DataKind Kind => Table is not null ? DataKind.Table : IsSeries ? DataKind.Series : DataKind.Images;
+    public DataKind Kind => Table is not null ? DataKind.Table : Vocabulary is not null ? DataKind.Tokens : IsSeries ? DataKind.Series : DataKind.Images;
 
     /// <summary>What is predicted of a sample.</summary>
     [JsonIgnore]

@@ -58,7 +58,7 @@ public sealed partial class StoredDatasets(IObjectStore store) : IDatasetDirecto
         var dataset = stored is null ? throw await NotFoundAsync(spec.Name, cancellationToken) : Read(spec.Name, stored.Content);
         if (spec.Kind is { } kind && kind != dataset.Kind)
             throw new DatasetException(spec.Name, $"dataset.kind is {CoreJson.Name(kind)}, but the store describes the data set as {CoreJson.Name(dataset.Kind)}: leave it out, or upload the data set under another name");
-        if (!dataset.IsSeries && spec.Target != dataset.Table?.Target)
+        if (dataset.Kind is DataKind.Images or DataKind.Table && spec.Target != dataset.Table?.Target)
             throw new DatasetException(spec.Name, $"dataset.target is {spec.Target ?? "left out"}, but the store describes the data set as {(dataset.Table is { } table ? $"a table of which '{table.Target}' is predicted" : "images")}: let dataset.target be {dataset.Table?.Target ?? "left out"}, or upload the data set under another name");
         return spec.ImageSize is not { } size || (dataset.Input.IsImage && dataset.Input.Height == size && dataset.Input.Width == size)
             ? dataset

@@ -10,6 +10,7 @@ using NasCloud.Core.SearchSpaces.MobileNets;
 using NasCloud.Core.SearchSpaces.NasBench101;
 using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.SearchSpaces.ResNet;
+using NasCloud.Core.SearchSpaces.Text;
 using NasCloud.Core.SearchSpaces.Vgg;
 
 namespace NasCloud.Core.SearchSpaces;
@@ -34,5 +35,6 @@ public static class SearchSpaceCatalog
         NasBench201Descriptor.Value,
         MlpDescriptor.Value,
         Conv1dDescriptor.Value,
+        TextDescriptor.Value,
     ];
 }

@@ -19,7 +19,8 @@ internal static class DatasetRules
         {
             DataKind.Images => FindTablesKey(spec.Dataset),
             DataKind.Table => FindImagesKey(spec, "the data is a table"),
-            _ => FindImagesKey(spec, "the data are series"),
+            DataKind.Series => FindImagesKey(spec, "the data are series"),
+            _ => FindImagesKey(spec, "the data are texts"),
         };
     }
 

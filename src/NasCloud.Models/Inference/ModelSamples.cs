@@ -14,7 +14,7 @@ public abstract record ModelSamples
     private protected static void Require(OnnxModel model, bool reads, string kind)
     {
         if (!reads)
-            throw new ArgumentException($"The model reads {(model.Columns is not null ? "rows of a table" : $"{(model.ReadsSeries ? "series" : "images")} of {model.Input}")}: it can't be given {kind}.");
+            throw new ArgumentException($"The model reads {(model.Columns is not null ? "rows of a table" : $"{(model.ReadsSeries ? "series" : model.ReadsTokens ? "texts" : "images")} of {model.Input}")}: it can't be given {kind}.");
     }
 
     /// <summary>How many samples so many numbers are.</summary>

@@ -30,10 +30,13 @@ public sealed class OnnxModel : IDisposable
     /// <summary>A sample of nothing: black, or a row or a series that is all missing.</summary>
     public ModelSamples Blank => Columns is { } columns
         ? new RowSamples([.. Enumerable.Repeat(float.NaN, columns.Numbers.Count)], [.. Enumerable.Repeat("", columns.Categories.Count)])
-        : ReadsSeries ? new StepSamples([.. Enumerable.Repeat(float.NaN, (int)Input.Elements)]) : new PixelSamples(new byte[Input.Elements]);
+        : ReadsSeries || ReadsTokens ? new StepSamples([.. Enumerable.Repeat(float.NaN, (int)Input.Elements)]) : new PixelSamples(new byte[Input.Elements]);
 
     /// <summary>Whether it reads series, whose shape is that of an image of one row: channels, 1, steps.</summary>
     public bool ReadsSeries => _session.InputMetadata.ContainsKey(OnnxNames.Series);
+
+    /// <summary>Whether it reads texts as tokens, whose shape is that of a series of one channel.</summary>
+    public bool ReadsTokens => _session.InputMetadata.ContainsKey(OnnxNames.Tokens);
 
     private bool PredictsNumbers => _session.OutputMetadata.ContainsKey(OnnxNames.Prediction);
 
@@ -115,7 +118,12 @@ public sealed class OnnxModel : IDisposable
     private static TensorShape SeriesOf(InferenceSession session) =>
         session.InputMetadata.TryGetValue(OnnxNames.Series, out var series) && series.Dimensions is [_, var steps, var channels]
             ? TensorShape.Image(channels, 1, steps)
-            : throw new InvalidDataException($"The model reads {string.Join(", ", session.InputNames)}: expected '{OnnxNames.Pixels}' of batch x height x width x channels, '{OnnxNames.Series}' of batch x steps x channels, or '{OnnxNames.Numbers}' and '{OnnxNames.Categories}' of batch x columns, as NasCloud exports networks.");
+            : TokensOf(session);
+
+    private static TensorShape TokensOf(InferenceSession session) =>
+        session.InputMetadata.TryGetValue(OnnxNames.Tokens, out var tokens) && tokens.Dimensions is [_, var count]
+            ? TensorShape.Image(1, 1, count)
+            : throw new InvalidDataException($"The model reads {string.Join(", ", session.InputNames)}: expected '{OnnxNames.Pixels}' of batch x height x width x channels, '{OnnxNames.Series}' of batch x steps x channels, '{OnnxNames.Tokens}' of batch x tokens, or '{OnnxNames.Numbers}' and '{OnnxNames.Categories}' of batch x columns, as NasCloud exports networks.");
 
     private static ModelColumns? ColumnsOf(InferenceSession session) =>
         session.InputMetadata.ContainsKey(OnnxNames.Numbers) || session.InputMetadata.ContainsKey(OnnxNames.Categories)

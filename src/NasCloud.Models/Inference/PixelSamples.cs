@@ -10,7 +10,7 @@ public sealed record PixelSamples(byte[] Pixels) : ModelSamples
     /// <inheritdoc/>
     internal override IReadOnlyList<(string Name, OrtValue Value)> ToTensors(OnnxModel model)
     {
-        Require(model, model.Columns is null && !model.ReadsSeries, "images");
+        Require(model, model is { Columns: null, ReadsSeries: false, ReadsTokens: false }, "images");
         var shape = model.Input;
         var count = Count(Pixels.Length, shape.Elements, "bytes", $"images of {shape}");
         return [(OnnxNames.Pixels, OrtValue.CreateTensorValueFromMemory(Pixels, [count, shape.Height, shape.Width, shape.Channels]))];

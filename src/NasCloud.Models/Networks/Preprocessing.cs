@@ -25,7 +25,8 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
                 (PreprocessingDocument.CurrentSchemaVersion, null) => Of(json.Deserialize<PreprocessingDocument>(PreprocessingDocument.Json)!),
                 (TablePreprocessingDocument.CurrentSchemaVersion, TablePreprocessingDocument.TableKind) => Of(json.Deserialize<TablePreprocessingDocument>(PreprocessingDocument.Json)!),
                 (TablePreprocessingDocument.CurrentSchemaVersion, SeriesPreprocessingDocument.SeriesKind) => Of(json.Deserialize<SeriesPreprocessingDocument>(PreprocessingDocument.Json)!),
-                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind} or {SeriesPreprocessingDocument.SeriesKind}."),
+                (TablePreprocessingDocument.CurrentSchemaVersion, TokenPreprocessingDocument.TokenKind) => Of(json.Deserialize<TokenPreprocessingDocument>(PreprocessingDocument.Json)!),
+                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}, {SeriesPreprocessingDocument.SeriesKind} or {TokenPreprocessingDocument.TokenKind}."),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
@@ -39,8 +40,12 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
     {
         ColumnNormalization columns => JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(network.Table!, columns, network.Classes), PreprocessingDocument.Json),
         SeriesNormalization series => JsonSerializer.SerializeToUtf8Bytes(SeriesPreprocessingDocument.Of(network, series), PreprocessingDocument.Json),
+        TokenNormalization tokens => JsonSerializer.SerializeToUtf8Bytes(TokenPreprocessingDocument.Of(network, tokens), PreprocessingDocument.Json),
         var pixels => JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)pixels, network.Classes), PreprocessingDocument.Json),
     };
+
+    private static Preprocessing Of(TokenPreprocessingDocument document) =>
+        new(document.Input, new TokenNormalization(document.Vocabulary), document.Classes);
 
     private static Preprocessing Of(SeriesPreprocessingDocument document) =>
         new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);

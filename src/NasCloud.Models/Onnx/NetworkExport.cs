@@ -38,6 +38,8 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         BatchNormalization => Normalized(node),
         MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes),
         AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes, OnnxGraph.Attribute("count_include_pad", 0)]),
+        TokenEmbedding => Vectors(node),
+        GlobalMaxPooling => Vector(node, graph.Add("GlobalMaxPool", $"{node.Name}/max", [Input(node)])),
         GlobalAveragePooling => Vector(node, graph.Add("GlobalAveragePool", $"{node.Name}/mean", [Input(node)])),
         Flatten => Vector(node, Input(node)),
         Activation a => new ActivationExport(graph, node.Name, Result(node)).Add(a.Function, Input(node)),
@@ -99,6 +101,16 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
             [Input(node), "", graph.Constant($"{node.Name}/scales", scales, scales.Length)],
             OnnxGraph.Attribute("mode", "linear"),
             OnnxGraph.Attribute("coordinate_transformation_mode", "half_pixel"));
+    }
+
+    /// <summary>A vector for each token. They are those of the input, which are in their range.</summary>
+    private string Vectors(Node node)
+    {
+        var tokens = graph.Add("Squeeze", $"{node.Name}/tokens", [Input(node), Indices(node, "axes", 1, 2)]);
+        var whole = graph.Add("Cast", $"{node.Name}/whole", [tokens], OnnxGraph.Attribute("to", (long)TensorProto.Types.DataType.Int64));
+        var vectors = graph.Add("Gather", $"{node.Name}/vectors", [Weight(node, "weight"), whole], OnnxGraph.Attribute("axis", 0));
+        var channelsFirst = graph.Add("Transpose", $"{node.Name}/channelsFirst", [vectors], OnnxGraph.Attribute("perm", 0, 2, 1));
+        return graph.Add("Unsqueeze", Result(node), [channelsFirst, Indices(node, "row", 2)]);
     }
 
     /// <summary>The numbers that are no codes, then each code's vector. Codes are those of the input, which are in their ranges.</summary>

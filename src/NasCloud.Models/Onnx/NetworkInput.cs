@@ -13,6 +13,7 @@ internal static class NetworkInput
     {
         { Table: { } table } => Rows(graph, network, table),
         { Normalization: SeriesNormalization } => Series(graph, network),
+        { Normalization: TokenNormalization tokens } => Tokens(graph, network, tokens.Vocabulary),
         _ => Pixels(graph, network),
     };
 
@@ -54,6 +55,18 @@ internal static class NetworkInput
         var numbers = Standardized(graph, OnnxNames.Series, network.Normalization, shape.Channels);
         var channelsFirst = graph.Add("Transpose", "input/channelsFirst", [numbers], OnnxGraph.Attribute("perm", 0, 2, 1));
         return graph.Add("Unsqueeze", "input/oneRow", [channelsFirst, graph.Indices("input/row", 2)]);
+    }
+
+    /// <summary>Tokens as numbers; those that are not known count as 0.</summary>
+    private static string Tokens(OnnxGraph graph, TrainedNetwork network, int vocabulary)
+    {
+        graph.Input(OnnxNames.Tokens, DataType.Int64, network.Architecture.Input.Width);
+        var zero = graph.Index("input/zero", 0);
+        var negative = graph.Add("Less", "input/negative", [OnnxNames.Tokens, zero]);
+        var large = graph.Add("Greater", "input/large", [OnnxNames.Tokens, graph.Index("input/last", vocabulary - 1)]);
+        var known = graph.Add("Where", "input/known", [graph.Add("Or", "input/unknown", [negative, large]), zero, OnnxNames.Tokens]);
+        var numbers = graph.Add("Cast", "input/float", [known], OnnxGraph.Attribute("to", (long)DataType.Float));
+        return graph.Add("Unsqueeze", "input/oneRow", [numbers, graph.Indices("input/row", 1, 2)]);
     }
 
     /// <summary>Numbers whose last dimension is the columns or channels, brought to mean 0 and deviation 1; what is missing becomes 0, the mean.</summary>

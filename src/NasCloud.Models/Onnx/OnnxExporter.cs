@@ -35,7 +35,7 @@ public static class OnnxExporter
         return network.Architecture.OutputShape.IsVector && network.Normalization switch
         {
             PixelNormalization => network.Architecture.Input.IsImage,
-            SeriesNormalization => network.Architecture.Input is { IsImage: true, Height: 1 },
+            SeriesNormalization or TokenNormalization => network.Architecture.Input is { IsImage: true, Height: 1 },
             ColumnNormalization => network is { Architecture.Input.IsVector: true, Table: not null },
             _ => false,
         };
@@ -47,7 +47,7 @@ public static class OnnxExporter
         OpsetVersions.Require(opset);
         var architecture = network.Architecture;
         if (!CanExport(network))
-            throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image, a series or a row of a table.");
+            throw new NotSupportedException($"The network makes {architecture.OutputShape} of {architecture.Input}: expected a vector of an image, a series, a text or a row of a table.");
     }
 
     /// <summary>Writes a network, its normalizations folded, in numbers of some kind.</summary>

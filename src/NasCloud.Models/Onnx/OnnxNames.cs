@@ -15,6 +15,9 @@ public static class OnnxNames
     /// <summary>The input of series: numbers as they are, float32, batch x steps x channels; NaN where there is none.</summary>
     public const string Series = "series";
 
+    /// <summary>The input of texts: tokens, int64, batch x tokens; one that the network doesn't know counts as 0.</summary>
+    public const string Tokens = "tokens";
+
     /// <summary>An output where a number is predicted: float32, batch, in the target's unit.</summary>
     public const string Prediction = "prediction";
 
@@ -40,7 +43,7 @@ public static class OnnxNames
     public const string Target = "nascloud.target";
 
     /// <summary>The names of inputs and outputs.</summary>
-    internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label, Numbers, Categories, Series, Prediction];
+    internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label, Numbers, Categories, Series, Tokens, Prediction];
 
     /// <summary>The name of the first dimension: how many samples there are.</summary>
     internal const string Batch = "batch";

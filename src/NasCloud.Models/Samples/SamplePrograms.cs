@@ -16,6 +16,9 @@ public static class SamplePrograms
     /// <summary>Those that tell series apart, by the name of their file.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> OfSeries { get; } = [(CSharp, Read("PredictSeries.cs")), (Python, Read("predict_series.py"))];
 
+    /// <summary>Those that tell texts apart, by the name of their file.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfTokens { get; } = [(CSharp, Read("PredictTokens.cs")), (Python, Read("predict_tokens.py"))];
+
     /// <summary>The programs for a network.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> Of(TrainedNetwork network)
     {
@@ -24,6 +27,7 @@ public static class SamplePrograms
         {
             ColumnNormalization => OfTables,
             SeriesNormalization => OfSeries,
+            TokenNormalization => OfTokens,
             _ => OfImages,
         };
     }

@@ -60,6 +60,7 @@ public static class ModelExporter
     {
         ColumnNormalization columns => SampleStore.Of(NoiseRows(network.Architecture.Input, columns, [.. network.Table!.CategorySizes])),
         SeriesNormalization series => SampleStore.Of(NoiseSeries(network.Architecture.Input, series)),
+        TokenNormalization tokens => SampleStore.Of(NoiseTokens(network.Architecture.Input, tokens.Vocabulary)),
         _ => NoiseImages(network.Architecture.Input),
     };
 
@@ -71,6 +72,12 @@ public static class ModelExporter
         for (var place = 0; place < values.Length; place++)
             values[place] = NoiseNumber(random, normalization.Mean[place % shape.Channels], normalization.Deviation[place % shape.Channels]);
         return new(shape, values, new int[NoiseSamples]);
+    }
+
+    private static SeriesSamples NoiseTokens(TensorShape shape, int vocabulary)
+    {
+        var random = RandomStream.Create(0, "noise");
+        return new(shape, [.. Enumerable.Range(0, NoiseSamples * shape.Width).Select(_ => (float)random.Next(vocabulary))], new int[NoiseSamples]) { Vocabulary = vocabulary };
     }
 
     private static float NoiseNumber(Random random, double mean, double deviation) =>

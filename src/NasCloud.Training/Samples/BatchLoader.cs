@@ -57,7 +57,7 @@ internal sealed class BatchLoader(SampleStore samples, Normalization normalizati
         return Standardized(steps).permute(0, 3, 1, 2);
     }
 
-    private torch.Tensor Standardized(torch.Tensor numbers) => numbers.to(Device).sub_(_shifts!).mul_(_factors).add_(_offsets).nan_to_num(0);
+    private torch.Tensor Standardized(torch.Tensor numbers) => _shifts is null ? numbers.to(Device) : numbers.to(Device).sub_(_shifts).mul_(_factors).add_(_offsets).nan_to_num(0);
 
     private void Gather(ReadOnlySpan<int> indices, Span<byte> target, Augmenter? augmenter)
     {

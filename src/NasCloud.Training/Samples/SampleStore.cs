@@ -17,12 +17,13 @@ internal sealed class SampleStore
         SampleSize = kind.SampleBytes;
         Categories = kind is TableSamples table ? table.Categories : null;
         AreSeries = kind is SeriesSamples;
+        Vocabulary = (kind as SeriesSamples)?.Vocabulary;
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
     private SampleStore(SampleStore whole, byte[] content, int[] labels, float[] targets)
     {
-        (Shape, SampleSize, Categories, AreSeries) = (whole.Shape, whole.SampleSize, whole.Categories, whole.AreSeries);
+        (Shape, SampleSize, Categories, AreSeries, Vocabulary) = (whole.Shape, whole.SampleSize, whole.Categories, whole.AreSeries, whole.Vocabulary);
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
@@ -43,6 +44,9 @@ internal sealed class SampleStore
 
     /// <summary>Whether samples are series, numbers of a step side by side, and not images.</summary>
     public bool AreSeries { get; }
+
+    /// <summary>How many tokens there are, where samples are texts as tokens, which are series of a kind; null of others.</summary>
+    public int? Vocabulary { get; }
 
     public int Count => Math.Max(Labels.Length, Targets.Length);
 

@@ -24,6 +24,8 @@ public sealed class SequenceTests
         { new SequenceConvolution(4, 4), "layer: kernel is 4: kernel sizes are odd, 1 to 127" },
         { new SequenceConvolution(4, 3, 17), "layer: stride is 17: expected 1 to 16" },
         { new SequenceConvolution(4, 3, Dilation: 65), "layer: dilation is 65: expected 1 to 64" },
+        { new TokenEmbedding(0, 4), "layer: size is 0: expected 1 to 65536" },
+        { new TokenEmbedding(9, 65_537), "layer: width is 65537: expected 1 to 65536" },
         { new SequencePooling(17, 1), "layer: kernel is 17: expected 1 to 16" },
         { new SequencePooling(10, 2), "layer: pools 9 steps with kernel 10: less than one step would be left; pool less often or with a smaller kernel" },
     };
@@ -40,6 +42,12 @@ public sealed class SequenceTests
             Assert.Throws<InvalidArchitectureException>(() => Of(TensorShape.Image(1, 2, 9), new SequenceConvolution(4, 3))).Message);
 
     [Fact]
+    public void Create_TokensOfSeveralChannels_AreNone() =>
+        Assert.Equal(
+            "layer: reads 2x1x9: tokenEmbedding expects a sequence of one channel, the tokens",
+            Assert.Throws<InvalidArchitectureException>(() => Of(TensorShape.Image(2, 1, 9), new TokenEmbedding(4, 3))).Message);
+
+    [Fact]
     public void Id_DistanceBetweenWeights_MattersWhereThereAreSeveral()
     {
         var input = TensorShape.Image(1, 1, 9);
@@ -51,9 +59,11 @@ public sealed class SequenceTests
     [Fact]
     public void Serialize_Sequences_ReadBackEqual()
     {
-        var builder = new ArchitectureBuilder(TensorShape.Image(2, 1, 21));
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 21));
+        builder.Then("embedding", new TokenEmbedding(30, 6));
         builder.Then("conv", new SequenceConvolution(4, 5, Stride: 2, Bias: false, Dilation: 3));
         builder.Then("pool", new SequencePooling(3, 2));
+        builder.Then("max", new GlobalMaxPooling());
         var architecture = builder.Build();
 
         Assert.Equal(architecture, ArchitectureJson.Deserialize(ArchitectureJson.Serialize(architecture)));

@@ -47,6 +47,24 @@ public sealed class SeriesExportTests
         Assert.Equal(OnnxExporter.Export(Network()), OnnxExporter.Export(read));
     }
 
+    [Fact]
+    public void Export_Tokens_ThatAreNotKnownCountAsTheFirst()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 2));
+        builder.Then("embedding", new TokenEmbedding(7, 4));
+        builder.Then("max", new GlobalMaxPooling());
+        builder.Then("dense", new Dense(3));
+        var network = SampleNetworks.Of(builder.Build()) with { Normalization = new TokenNormalization(7) };
+        var read = NetworkFiles.Read(NetworkFiles.Of(network).ToDictionary(file => file.Name, file => file.Content));
+        using var model = OnnxModel.Load(OnnxExporter.Export(read));
+
+        Assert.Equal((true, TensorShape.Image(1, 1, 2)), (model.ReadsTokens, model.Input));
+        var known = model.Run(new StepSamples([3, 0])).Logits;
+        Assert.Equal(known, model.Run(new StepSamples([3, 7])).Logits);
+        Assert.Equal(known, model.Run(new StepSamples([-1, 3])).Logits);
+        Assert.NotEqual(known, model.Run(new StepSamples([3, 6])).Logits);
+    }
+
     private static TrainedNetwork Network()
     {
         var builder = new ArchitectureBuilder(TensorShape.Image(2, 1, 9));

@@ -32,6 +32,11 @@ public sealed class SampleProgramsTests
     public void OfSeries_EachProgram_AsksForWhatModelsHave(string name) =>
         Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Probabilities, OnnxNames.Classes);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfTokens_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfTokens, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes);
+
     [Fact]
     public void Of_Network_IsOfItsKind()
     {

@@ -35,6 +35,19 @@ public class SpaceNetworkTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(SampleSpaces.OfTokens), MemberType = typeof(SampleSpaces))]
+    public void Backward_RandomNetworksOfTextsInEitherPrecision_ReachEveryWeight(string text)
+    {
+        var space = SampleSpaces.CreateOfTokens(text);
+        for (var index = 0; index < 3; index++)
+        {
+            var architecture = new CandidateSampler(space, new(null, null)).Draw(RandomStream.Create(index, text));
+            foreach (var precision in new[] { torch.ScalarType.Float32, torch.ScalarType.BFloat16 })
+                Train(architecture, precision);
+        }
+    }
+
     private static void Train(Architecture architecture, torch.ScalarType precision)
     {
         using var scope = torch.NewDisposeScope();

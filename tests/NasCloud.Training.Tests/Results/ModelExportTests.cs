@@ -82,6 +82,21 @@ public sealed class ModelExportTests
         iter: 5,
         threads: 1);
 
+    [Theory]
+    [MemberData(nameof(SampleSpaces.OfTokens), MemberType = typeof(SampleSpaces))]
+    public void Export_RandomNetworksOfTexts_AgreeOnEveryText(string text) => Gen.Select(Gen.Int[0, 1000], Gen.Int[OpsetVersions.Oldest, OpsetVersions.Newest]).Sample(
+        (seed, opset) =>
+        {
+            var architecture = new CandidateSampler(SampleSpaces.CreateOfTokens(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
+            var samples = SampleStore.Of(SampleSeries.Texts(30, seed));
+
+            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+
+            Assert.Equal(30, exported.Entry.ComparedSamples);
+        },
+        iter: 5,
+        threads: 1);
+
     [Fact]
     public void Quantize_MoreLossThanAllowed_LeavesNoModel()
     {

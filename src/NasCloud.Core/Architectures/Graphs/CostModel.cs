@@ -23,6 +23,7 @@ internal static class CostModel
         SequenceConvolution c => Weights(c.Filters, (long)c.Kernel * input.Channels, c.Bias),
         Dense d => Weights(d.Units, input.Channels, d.Bias),
         BatchNormalization => 2L * input.Channels,
+        TokenEmbedding e => (long)e.Size * e.Width,
         Embedding e => e.Sizes.Zip(e.Widths, (size, width) => (long)size * width).Sum(),
         _ => 0,
     };
@@ -37,7 +38,7 @@ internal static class CostModel
         Dense => output.Elements * input.Elements,
         MaxPooling p => output.Elements * Area(p.Kernel),
         AveragePooling p => output.Elements * Area(p.Kernel),
-        GlobalAveragePooling => input.Elements,
+        GlobalAveragePooling or GlobalMaxPooling => input.Elements,
         BatchNormalization => 2 * output.Elements,
         Multiplication => output.Elements,
         Resize => 4 * output.Elements,

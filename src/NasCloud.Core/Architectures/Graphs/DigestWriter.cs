@@ -69,6 +69,8 @@ internal sealed class DigestWriter
             // The distance between weights matters where there are several.
             case SequenceConvolution c: Write(ExpressionCode.SequenceConvolution, c.Filters, c.Kernel, c.Stride, Bit(c.Bias), c.Kernel > 1 ? c.Dilation : 1); break;
             case SequencePooling p: Write(ExpressionCode.SequencePooling, p.Kernel, p.Stride); break;
+            case TokenEmbedding e: Write(ExpressionCode.TokenEmbedding, e.Size, e.Width); break;
+            case GlobalMaxPooling: Write(ExpressionCode.GlobalMaxPooling); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }

@@ -27,4 +27,6 @@ internal enum ExpressionCode
     Embedding = 40,
     SequenceConvolution = 50,
     SequencePooling = 51,
+    TokenEmbedding = 52,
+    GlobalMaxPooling = 53,
 }

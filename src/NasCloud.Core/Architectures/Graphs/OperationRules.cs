@@ -71,6 +71,10 @@ internal static class OperationRules
                 RequireRange(node, "kernel", p.Kernel, LargestSequenceStride);
                 RequireRange(node, "stride", p.Stride, LargestSequenceStride);
                 break;
+            case TokenEmbedding e:
+                RequireRange(node, "size", e.Size, ShapeRules.MaximumChannels);
+                RequireWidth(node, "width", e.Width);
+                break;
             case Resize r:
                 RequireRange(node, "height", r.Height, LargestSide);
                 RequireRange(node, "width", r.Width, LargestSide);

@@ -14,11 +14,13 @@ internal static class ShapeInference
             DepthwiseConvolution c => Convolved(node, first, first.Channels, c.Stride),
             MaxPooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
             AveragePooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
+            GlobalMaxPooling => TensorShape.Vector(Image(node, first).Channels),
             GlobalAveragePooling => TensorShape.Vector(Image(node, first).Channels),
             Flatten => TensorShape.Vector((int)Image(node, first).Elements),
             Dense d => Connected(node, first, d.Units),
             SequenceConvolution c => Convolved(node, Sequence(node, first), c.Filters, c.Stride),
             SequencePooling p => PooledSequence(node, Sequence(node, first), p),
+            TokenEmbedding e => Sized(node, e.Width, 1, Tokens(node, first).Width),
             Multiplication => Multiplied(node, first, shapes[inputs[1]]),
             Resize r => Sized(node, Image(node, first).Channels, r.Height, r.Width),
             ChannelSlice s => Sliced(node, first, s),
@@ -56,6 +58,10 @@ internal static class ShapeInference
             ? Sized(node, input.Channels, 1, Windows(input.Width, pooling.Kernel, pooling.Stride))
             : throw new InvalidArchitectureException(node.Name, $"pools {input.Width} steps with kernel {pooling.Kernel}: less than one step would be left; pool less often or with a smaller kernel");
     }
+
+    private static TensorShape Tokens(Node node, TensorShape input) => Sequence(node, input).Channels == 1
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"reads {input}: {OperationNames.Of(node.Operation)} expects a sequence of one channel, the tokens");
 
     private static TensorShape Sequence(Node node, TensorShape input) => input is { IsImage: true, Height: 1 }
         ? input

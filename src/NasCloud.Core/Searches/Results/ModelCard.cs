@@ -48,13 +48,14 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private string Samples() => data.Table is { } table
         ? $"rows of a table, by the column `{table.Target}`, with {Columns(table)},"
-        : data.IsSeries ? $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}" : $"{data.Input} images (channels x height x width)";
+        : data.Vocabulary is { } vocabulary ? $"texts of {data.Input.Width} tokens of a vocabulary of {vocabulary:N0}" : data.IsSeries ? $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}" : $"{data.Input} images (channels x height x width)";
 
     /// <summary>What one sample is called, and what several are.</summary>
     private (string One, string Many) Noun => data.Kind switch
     {
         DataKind.Table => ("row", "rows"),
         DataKind.Series => ("series", "series"),
+        DataKind.Tokens => ("text", "texts"),
         _ => ("image", "images"),
     };
 
@@ -81,6 +82,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Line(data.Kind switch
         {
             DataKind.Table => Inputs(data.Table!),
+            DataKind.Tokens => "The model reads `tokens`, int64, batch x tokens, of the vocabulary of the data set; one that is not in it counts as 0.",
             DataKind.Series => "The model reads numbers as they are: `series`, float32, batch x steps x channels, NaN where there is none. Standardizing and filling in what is missing are inside.",
             _ => "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.",
         });
@@ -156,6 +158,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Line(data.Kind switch
         {
             DataKind.Table => "- The figures hold for rows like those of the data set. On others, such as those of a later year or another place, they must be measured anew. A category that it was not trained on counts as missing.",
+            DataKind.Tokens => "- The figures hold for texts like those of the data set, cut into tokens as they were. On others they must be measured anew.",
             DataKind.Series => "- The figures hold for series like those of the data set. On others, such as those of another sensor or another rate, they must be measured anew.",
             _ => "- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew.",
         });

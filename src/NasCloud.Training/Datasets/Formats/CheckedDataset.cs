@@ -31,6 +31,7 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
             Duplicates = Duplicates.Count(training, test),
             Table = reader.ReadTable(),
             IsSeries = reader.ReadsSeries,
+            Vocabulary = reader.ReadVocabulary(),
         };
     }
 

@@ -56,15 +56,17 @@ internal static class DatasetFormats
     private static IDatasetReader Arrays(NumpyFiles files, DatasetSpec spec) => spec.Kind switch
     {
         DataKind.Series => new NumpySeriesReader(files),
+        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files)),
         null or DataKind.Images => new NumpyReader(files),
-        _ => throw new DatasetException(files.Path, "dataset.kind is table, and these are arrays: expected images or series"),
+        _ => throw new DatasetException(files.Path, "dataset.kind is table, and these are arrays: expected images, series or tokens"),
     };
 
     private static IDatasetReader Rows(TableFiles files, DatasetSpec spec) => spec.Kind switch
     {
         DataKind.Series => new TableSeriesReader(new(files, spec)),
+        DataKind.Tokens => new TokenReader(new TableSeriesReader(new(files, spec))),
         null or DataKind.Table => new TableReader(files, spec),
-        _ => throw new DatasetException(files.Location, "dataset.kind is images, and this is a table: expected table or series"),
+        _ => throw new DatasetException(files.Location, "dataset.kind is images, and this is a table: expected table, series or tokens"),
     };
 
     /// <summary>Refuses another kind of samples than images.</summary>

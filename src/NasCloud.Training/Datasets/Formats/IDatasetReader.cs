@@ -14,6 +14,9 @@ internal interface IDatasetReader
     /// <summary>Whether samples are series.</summary>
     bool ReadsSeries => false;
 
+    /// <summary>How many tokens there are, told from the training part, where samples are texts as tokens; null of others.</summary>
+    int? ReadVocabulary() => null;
+
     /// <summary>The names of the classes in label order, read without any test file; empty where a number is predicted.</summary>
     IReadOnlyList<string> ReadClasses();
 

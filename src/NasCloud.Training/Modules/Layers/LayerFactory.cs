@@ -20,6 +20,8 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         BatchNormalization => weights.Normalization(node.Name, Input(node).Channels),
         MaxPooling p => new PoolingLayer(maximum: true, p.Kernel, p.Stride, p.Padded),
         AveragePooling p => new PoolingLayer(maximum: false, p.Kernel, p.Stride, p.Padded),
+        GlobalMaxPooling => new FunctionLayer(input => input.amax([2, 3])),
+        TokenEmbedding e => new TokenEmbeddingLayer(weights.Weight(node.Name, [e.Size, e.Width])),
         GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
         Activation a => ActivationLayers.Create(a.Function, inPlace),
         Dropout d => Dropout(node, d.Rate),

@@ -72,6 +72,37 @@ public sealed class SeriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_Tokens_AreOfTheVocabularyOfTheTrainingPart()
+    {
+        File.WriteAllBytes(
+            Path.Combine(_folder, "s.npz"),
+            NumpyData.Archive(
+                ("x_train", NumpyData.Longs([2, 3], 4, 1, 0, 2, 9, 0)),
+                ("y_train", NumpyData.Bytes([2], 0, 1)),
+                ("x_test", NumpyData.Longs([1, 3], 12, 1, 0)),
+                ("y_test", NumpyData.Bytes([1], 1))));
+
+        var source = await OpenAsync(new DatasetSpec("s", Path: _folder, Kind: DataKind.Tokens));
+        var info = await source.DescribeAsync(Test);
+
+        Assert.Equal((DataKind.Tokens, 10, TensorShape.Image(1, 1, 3)), (info.Kind, info.Vocabulary!.Value, info.Input));
+        var test = (SeriesSamples)await source.LoadTestAsync(Test);
+        Assert.Equal(new float[] { 12, 1, 0 }, test.Numbers);
+        Assert.Equal(new TokenNormalization(10), SampleMoments.Measure(SampleStore.Of(await source.LoadTrainingAsync(Test), [0])));
+    }
+
+    [Theory]
+    [InlineData(1.5f, "a token is 1.5: expected whole numbers from 0 to 65535")]
+    [InlineData(-1f, "a token is -1")]
+    public async Task Describe_NumbersThatAreNoTokens_SaysSo(float number, string message)
+    {
+        Write([number, 1, 2, 3], [2, 2], 0, 1);
+        var source = await OpenAsync(new DatasetSpec("s", Path: _folder, Kind: DataKind.Tokens));
+
+        Assert.Contains(message, (await Assert.ThrowsAsync<DatasetException>(() => source.DescribeAsync(Test))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_ImagesAsSeries_IsRefused()
     {
         Tests.SampleData.WriteIdx(_folder, Tests.SampleData.Bars(10), Tests.SampleData.Bars(10, 2));
