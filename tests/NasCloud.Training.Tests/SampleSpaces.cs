@@ -50,7 +50,13 @@ internal static class SampleSpaces
     ];
 
     /// <summary>Spaces for texts, for <see cref="CreateOfTokens"/>.</summary>
-    public static TheoryData<string> OfTokens => ["text(embedding=[3,4],width=[4,6])", "text(layers=[0],embedding=[5])"];
+    public static TheoryData<string> OfTokens => 
+    [
+        """text(body=["convolution"],embedding=[3,4],width=[4,6],heads=[1])""",
+        "text(layers=[0],embedding=[5],heads=[1])",
+        """text(body=["gru"],embedding=[6],units=[3,5])""",
+        """text(body=["attention"],embedding=[4,8],heads=[1,2])""",
+    ];
 
     /// <summary>A space as a command line names it, for texts of 19 tokens of 300 in three classes: more than bfloat16 tells apart.</summary>
     public static SearchSpace CreateOfTokens(string text)

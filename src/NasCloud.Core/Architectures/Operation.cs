@@ -32,4 +32,8 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(SequencePooling), "sequencePooling")]
 [JsonDerivedType(typeof(TokenEmbedding), "tokenEmbedding")]
 [JsonDerivedType(typeof(GlobalMaxPooling), "globalMaxPooling")]
+[JsonDerivedType(typeof(Gru), "gru")]
+[JsonDerivedType(typeof(SelfAttention), "selfAttention")]
+[JsonDerivedType(typeof(LayerNormalization), "layerNormalization")]
+[JsonDerivedType(typeof(PositionEmbedding), "positionEmbedding")]
 public abstract record Operation;

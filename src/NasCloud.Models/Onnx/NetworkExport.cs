@@ -39,6 +39,10 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes),
         AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes, OnnxGraph.Attribute("count_include_pad", 0)]),
         TokenEmbedding => Vectors(node),
+        Gru g => Sequence(node).Gru(g),
+        SelfAttention s => Sequence(node).Attention(s.Heads),
+        LayerNormalization => Sequence(node).Normalization(),
+        PositionEmbedding => Sequence(node).Positions(),
         GlobalMaxPooling => Vector(node, graph.Add("GlobalMaxPool", $"{node.Name}/max", [Input(node)])),
         GlobalAveragePooling => Vector(node, graph.Add("GlobalAveragePool", $"{node.Name}/mean", [Input(node)])),
         Flatten => Vector(node, Input(node)),
@@ -102,6 +106,8 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
             OnnxGraph.Attribute("mode", "linear"),
             OnnxGraph.Attribute("coordinate_transformation_mode", "half_pixel"));
     }
+
+    private SequenceExport Sequence(Node node) => new(graph, network, node, Input(node), InputShape(node));
 
     /// <summary>A vector for each token. They are those of the input, which are in their range.</summary>
     private string Vectors(Node node)

@@ -26,7 +26,7 @@ public sealed class SearchOfTextsTests : IDisposable
             {
               "schemaVersion": 1,
               "dataset": { "name": "phrases", "path": {{System.Text.Json.JsonSerializer.Serialize(Phrases)}}, "kind": "tokens", "target": "meaning" },
-              "space": { "name": "text", "embedding": [8, 16], "layers": [1], "width": [16], "kernel": [3], "pooling": ["max"], "dropout": [0] },
+              "space": { "name": "text", "embedding": [8, 16], "body": ["convolution"], "layers": [1], "width": [16], "kernel": [3], "pooling": ["max"], "dropout": [0] },
               "strategy": "random",
               "fidelity": { "name": "full", "epochs": 2 },
               "training": { "batchSize": 32, "optimizer": { "name": "adam", "learningRate": 0.01 } },

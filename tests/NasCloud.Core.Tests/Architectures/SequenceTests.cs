@@ -26,6 +26,8 @@ public sealed class SequenceTests
         { new SequenceConvolution(4, 3, Dilation: 65), "layer: dilation is 65: expected 1 to 64" },
         { new TokenEmbedding(0, 4), "layer: size is 0: expected 1 to 65536" },
         { new TokenEmbedding(9, 65_537), "layer: width is 65537: expected 1 to 65536" },
+        { new Gru(0), "layer: units is 0: expected 1 to 65536" },
+        { new SelfAttention(65), "layer: heads is 65: expected 1 to 64" },
         { new SequencePooling(17, 1), "layer: kernel is 17: expected 1 to 16" },
         { new SequencePooling(10, 2), "layer: pools 9 steps with kernel 10: less than one step would be left; pool less often or with a smaller kernel" },
     };
@@ -48,6 +50,10 @@ public sealed class SequenceTests
             Assert.Throws<InvalidArchitectureException>(() => Of(TensorShape.Image(2, 1, 9), new TokenEmbedding(4, 3))).Message);
 
     [Fact]
+    public void Create_HeadsThatDontDivideTheChannels_AreRefused() =>
+        Assert.Equal("layer: heads is 4: expected a divisor of the 6 channels of 'input'", Assert.Throws<InvalidArchitectureException>(() => Of(TensorShape.Image(6, 1, 9), new SelfAttention(4))).Message);
+
+    [Fact]
     public void Id_DistanceBetweenWeights_MattersWhereThereAreSeveral()
     {
         var input = TensorShape.Image(1, 1, 9);
@@ -63,6 +69,10 @@ public sealed class SequenceTests
         builder.Then("embedding", new TokenEmbedding(30, 6));
         builder.Then("conv", new SequenceConvolution(4, 5, Stride: 2, Bias: false, Dilation: 3));
         builder.Then("pool", new SequencePooling(3, 2));
+        builder.Then("gru", new Gru(6, Bidirectional: true));
+        builder.Then("positions", new PositionEmbedding());
+        builder.Then("attention", new SelfAttention(3));
+        builder.Then("norm", new LayerNormalization());
         builder.Then("max", new GlobalMaxPooling());
         var architecture = builder.Build();
 

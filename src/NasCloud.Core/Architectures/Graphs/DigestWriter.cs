@@ -71,6 +71,10 @@ internal sealed class DigestWriter
             case SequencePooling p: Write(ExpressionCode.SequencePooling, p.Kernel, p.Stride); break;
             case TokenEmbedding e: Write(ExpressionCode.TokenEmbedding, e.Size, e.Width); break;
             case GlobalMaxPooling: Write(ExpressionCode.GlobalMaxPooling); break;
+            case Gru g: Write(ExpressionCode.Gru, g.Units, Bit(g.Bidirectional)); break;
+            case SelfAttention s: Write(ExpressionCode.SelfAttention, s.Heads); break;
+            case LayerNormalization: Write(ExpressionCode.LayerNormalization); break;
+            case PositionEmbedding: Write(ExpressionCode.PositionEmbedding); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }

@@ -29,4 +29,8 @@ internal enum ExpressionCode
     SequencePooling = 51,
     TokenEmbedding = 52,
     GlobalMaxPooling = 53,
+    Gru = 54,
+    SelfAttention = 55,
+    LayerNormalization = 56,
+    PositionEmbedding = 57,
 }

@@ -7,6 +7,7 @@ internal static class OperationRules
     private const int LargestConvolutionStride = 4;
     private const int LargestDilation = 8;
     private const int LargestSide = 4_096;
+    private const int MostHeads = 64;
     private const int LargestSequenceKernel = 127;
     private const int LargestSequenceStride = 16;
     private const int LargestSequenceDilation = 64;
@@ -70,6 +71,12 @@ internal static class OperationRules
             case SequencePooling p:
                 RequireRange(node, "kernel", p.Kernel, LargestSequenceStride);
                 RequireRange(node, "stride", p.Stride, LargestSequenceStride);
+                break;
+            case Gru g:
+                RequireWidth(node, "units", g.Units);
+                break;
+            case SelfAttention s:
+                RequireRange(node, "heads", s.Heads, MostHeads);
                 break;
             case TokenEmbedding e:
                 RequireRange(node, "size", e.Size, ShapeRules.MaximumChannels);

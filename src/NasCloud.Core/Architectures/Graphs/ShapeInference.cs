@@ -20,6 +20,10 @@ internal static class ShapeInference
             Dense d => Connected(node, first, d.Units),
             SequenceConvolution c => Convolved(node, Sequence(node, first), c.Filters, c.Stride),
             SequencePooling p => PooledSequence(node, Sequence(node, first), p),
+            Gru g => Sized(node, checked(g.Units * (g.Bidirectional ? 2 : 1)), 1, Sequence(node, first).Width),
+            SelfAttention s => Attended(node, Sequence(node, first), s.Heads),
+            PositionEmbedding => Sequence(node, first),
+            LayerNormalization => Image(node, first),
             TokenEmbedding e => Sized(node, e.Width, 1, Tokens(node, first).Width),
             Multiplication => Multiplied(node, first, shapes[inputs[1]]),
             Resize r => Sized(node, Image(node, first).Channels, r.Height, r.Width),
@@ -58,6 +62,10 @@ internal static class ShapeInference
             ? Sized(node, input.Channels, 1, Windows(input.Width, pooling.Kernel, pooling.Stride))
             : throw new InvalidArchitectureException(node.Name, $"pools {input.Width} steps with kernel {pooling.Kernel}: less than one step would be left; pool less often or with a smaller kernel");
     }
+
+    private static TensorShape Attended(Node node, TensorShape input, int heads) => input.Channels % heads == 0
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"heads is {heads}: expected a divisor of the {input.Channels} channels of '{node.Inputs[0]}'");
 
     private static TensorShape Tokens(Node node, TensorShape input) => Sequence(node, input).Channels == 1
         ? input
