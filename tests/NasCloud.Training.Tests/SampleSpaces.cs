@@ -50,7 +50,7 @@ internal static class SampleSpaces
     ];
 
     /// <summary>Spaces for texts, for <see cref="CreateOfTokens"/>.</summary>
-    public static TheoryData<string> OfTokens => 
+    public static TheoryData<string> OfTokens =>
     [
         """text(body=["convolution"],embedding=[3,4],width=[4,6],heads=[1])""",
         "text(layers=[0],embedding=[5],heads=[1])",
