@@ -154,14 +154,15 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         if (test is not null)
             metrics = metrics.AddRange((await _thread.InvokeAsync(() => training.Test(test, pulse))).TestMetrics);
         if (OnnxExporter.CanExport(network))
-            await SaveModelsAsync(await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse)), session, stop);
+            await SaveModelsAsync(await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse)), SamplePrograms.Of(network), session, stop);
         return metrics;
     }
 
-    private static async Task SaveModelsAsync(IReadOnlyList<ExportedModel> models, ITrialSession session, CancellationToken stop)
+    private static async Task SaveModelsAsync(
+        IReadOnlyList<ExportedModel> models, IReadOnlyList<(string Name, byte[] Content)> programs, ITrialSession session, CancellationToken stop)
     {
         var list = new ModelList([.. models.Select(model => model.Entry)]);
-        foreach (var (name, content) in models.Select(model => (model.Entry.File, model.File)).Concat(SamplePrograms.All).Append((ModelList.FileName, list.ToBytes())))
+        foreach (var (name, content) in models.Select(model => (model.Entry.File, model.File)).Concat(programs).Append((ModelList.FileName, list.ToBytes())))
             await session.SaveResultAsync(name, new MemoryStream(content), stop);
     }
 

@@ -41,6 +41,39 @@ internal static class SampleSpaces
         """custom(decisions={"w":[4,6]},stages=[{"repeat":[1,2],"skip":["add","concat"],"layers":[{"name":"conv","filters":"$w","dilation":[1,2],"stride":2},{"name":"parallel","branches":[[],["max-pool"],[{"name":"inverted-residual","filters":"$w*2","squeeze":0.5}]],"merge":["add","concat"]}]}])""",
     ];
 
+    /// <summary>Spaces for series, for <see cref="CreateOfSeries"/>.</summary>
+    public static TheoryData<string> OfSeries =>
+    [
+        "conv1d(width=[4,6],kernel=[1,5])",
+        "conv1d(stages=[2],width=[3],residual=[true],dilation=[4])",
+        "mlp(layers=[1],units=[6])",
+    ];
+
+    /// <summary>Spaces for texts, for <see cref="CreateOfTokens"/>.</summary>
+    public static TheoryData<string> OfTokens =>
+    [
+        """text(body=["convolution"],embedding=[3,4],width=[4,6],heads=[1])""",
+        "text(layers=[0],embedding=[5],heads=[1])",
+        """text(body=["gru"],embedding=[6],units=[3,5])""",
+        """text(body=["attention"],embedding=[4,8],heads=[1,2])""",
+    ];
+
+    /// <summary>A space as a command line names it, for texts of 19 tokens of 300 in three classes: more than bfloat16 tells apart.</summary>
+    public static SearchSpace CreateOfTokens(string text)
+    {
+        var (components, errors) = ComponentReader.ReadSpace(text);
+        Assert.Empty(errors);
+        return SearchComponents.CreateSpace(components[0], new DatasetInfo("texts", TensorShape.Image(1, 1, 19), ["a", "b", "c"], 100, 0, "0") { Vocabulary = 300 });
+    }
+
+    /// <summary>A space as a command line names it, for series of 19 steps and two channels in three classes.</summary>
+    public static SearchSpace CreateOfSeries(string text)
+    {
+        var (components, errors) = ComponentReader.ReadSpace(text);
+        Assert.Empty(errors);
+        return SearchComponents.CreateSpace(components[0], new DatasetInfo("series", TensorShape.Image(2, 1, 19), ["a", "b", "c"], 100, 0, "0") { IsSeries = true });
+    }
+
     /// <summary>A space as a command line names it, for images of 2x14x13 in three classes.</summary>
     public static SearchSpace Create(string text)
     {

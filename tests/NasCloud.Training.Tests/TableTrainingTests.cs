@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
+using NasCloud.Core.Searches.Results;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.SearchSpaces.Mlp;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Specs;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Trials;
+using NasCloud.Models.Inference;
 using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Results;
@@ -81,6 +85,26 @@ public sealed class TableTrainingTests : IDisposable
         var result = model.Evaluate(await source.LoadTestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         Assert.All(result.Metrics, metric => Assert.Equal(metric.Value, estimate.Metrics[MetricNames.OnTest(metric.Key)], 6));
         Assert.Equal(target == "price" ? 0 : 2, model.Classes.Count);
+    }
+
+    [Theory]
+    [InlineData("price", "dear")]
+    [InlineData("dear", "price")]
+    public async Task EstimateAsync_FinalTrial_LeavesAnOnnxModelOfTheSameFigures(string target, string ignored)
+    {
+        var session = new FakeTrialSession();
+
+        var estimate = await EstimateAsync(target, session, TrialKind.Final, ignored);
+
+        var entry = JsonSerializer.Deserialize<ModelList>(session.Results[ModelList.FileName], CoreJson.Readable)!.Models.Single();
+        if (target == "price")
+            Assert.Equal(estimate.Metrics[MetricNames.OnTest(MetricNames.Rmse)], entry.TestRmse!.Value, estimate.Metrics[MetricNames.OnTest(MetricNames.Rmse)] * 1e-4);
+        else
+            Assert.Equal(estimate.Metrics[MetricNames.OnTest(MetricNames.Accuracy)], entry.TestAccuracy);
+        Assert.True(entry.ComparedSamples > 30);
+        using var model = OnnxModel.Load(session.Results["model.onnx"]);
+        Assert.Equal(new ModelColumns(["size"], ["district"], target), model.Columns);
+        Assert.Contains("nascloud.numbers", Encoding.UTF8.GetString(session.Results["predict.py"]), StringComparison.Ordinal);
     }
 
     [Fact]

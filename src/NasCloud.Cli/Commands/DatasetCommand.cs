@@ -3,6 +3,7 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
@@ -23,6 +24,7 @@ internal static class DatasetCommand
                 ("nascloud dataset get fashion-mnist", "downloads from the publisher; goes on where it stopped"),
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
                 ("nascloud dataset info flats.csv --target price", "reads and checks a table"),
+                ("nascloud dataset info beats.npz --kind series", "reads and checks time series"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
@@ -70,12 +72,13 @@ internal static class DatasetCommand
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
         };
-        var target = Target();
+        var (target, kind) = (Target(), Kind());
         command.Arguments.Add(name);
         command.Options.Add(target);
+        command.Options.Add(kind);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target)), cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
         return command;
     }
 
@@ -90,12 +93,13 @@ internal static class DatasetCommand
                 ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
             ],
         };
-        var target = Target();
+        var (target, kind) = (Target(), Kind());
         command.Arguments.Add(name);
         command.Options.Add(target);
+        command.Options.Add(kind);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target)), cancellationToken));
+            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
         return command;
     }
 
@@ -129,17 +133,19 @@ internal static class DatasetCommand
     }
 
     // What looks like a path is one; a bare name may still be a folder in the working folder.
-    private static DatasetSpec Spec(CliHost host, string name, string? target)
+    private static DatasetSpec Spec(CliHost host, string name, string? target, DataKind? kind)
     {
         if (RemoteAddress.Is(name))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target);
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target, Kind: kind);
         var path = Path.GetFullPath(name, host.WorkingFolder);
         if (File.Exists(path))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target);
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target, Kind: kind);
         return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
-            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target)
-            : new DatasetSpec(name, Target: target);
+            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target, Kind: kind)
+            : new DatasetSpec(name, Target: target, Kind: kind);
     }
+
+    private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series, tokens", HelpName = "KIND" };
 
     private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }

@@ -20,7 +20,7 @@ internal static class ExportCommand
         {
             Examples =
             [
-                ("nascloud export quickstart-7f3a", "quickstart-7f3a.onnx, which reads raw pixels"),
+                ("nascloud export quickstart-7f3a", "quickstart-7f3a.onnx, which reads raw pixels, or a table's columns as they are"),
                 ("nascloud export quickstart-7f3a --opset 13 --to old.onnx", "for an older runtime"),
             ],
         };

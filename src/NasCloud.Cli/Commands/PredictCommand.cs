@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Models;
@@ -10,21 +11,22 @@ using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 
-/// <summary><c>nascloud predict MODEL IMAGE...</c>: what an exported network takes images for.</summary>
+/// <summary><c>nascloud predict MODEL FILE...</c>: what an exported network takes images for, or predicts of rows of a table.</summary>
 internal static class PredictCommand
 {
     public static Command Create(CliHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "A model.onnx, the folder of a result, or a search's id" };
-        var images = new Argument<string[]>("IMAGE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF", Arity = ArgumentArity.OneOrMore };
-        var top = new Option<int>("--top") { Description = "How many classes to name for each image", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables CSV or TSV; for one of series or tokens these or .npy", Arity = ArgumentArity.OneOrMore };
+        var top = new Option<int>("--top") { Description = "How many classes to name for each image or row", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.JsonLines();
-        var command = new ExampledCommand("predict", "Label images by a search's model, in ONNX Runtime.")
+        var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series apart, by a search's model, in ONNX Runtime.")
         {
             Examples =
             [
                 ("nascloud predict quickstart-7f3a shoe.png shirt.jpg", "by the model that a search left"),
                 ("nascloud predict winner/model.onnx photos/*.jpg --top 3", "by a file, with the three likeliest classes"),
+                ("nascloud predict flats-7f3a new-flats.csv", "each row of a table, by its file and line"),
             ],
         };
         top.Validators.Add(result =>
@@ -33,40 +35,76 @@ internal static class PredictCommand
                 result.AddError("--top must be at least 1.");
         });
         command.Arguments.Add(model);
-        command.Arguments.Add(images);
+        command.Arguments.Add(files);
         command.Options.Add(top);
         command.Options.Add(json);
         var store = StoreOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var file = await ModelSource.ReadAsync(host, store.Open(host, parsed), parsed.GetValue(model)!, cancellationToken);
-            using var loaded = OnnxModel.Load(file, Environment.ProcessorCount);
-            foreach (var image in parsed.GetValue(images)!)
-                Write(host, Predict(host, loaded, image, parsed.GetValue(top)), parsed.GetValue(json));
+            var content = await ModelSource.ReadAsync(host, store.Open(host, parsed), parsed.GetValue(model)!, cancellationToken);
+            using var loaded = OnnxModel.Load(content, Environment.ProcessorCount);
+            foreach (var file in parsed.GetValue(files)!)
+                Predict(host, loaded, file, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static ImagePrediction Predict(CliHost host, OnnxModel model, string image, int top)
+    private static void Predict(CliHost host, OnnxModel model, string file, int top, bool json, CancellationToken cancellationToken)
     {
-        var path = Path.GetFullPath(image, host.WorkingFolder);
+        var path = Path.GetFullPath(file, host.WorkingFolder);
         if (!File.Exists(path))
             throw new CliException(ExitCode.NotFound, $"There is no file {path}.");
-        var answer = model.Run(ImagePixels.Read(path, model.Input));
-        var classes = model.Classes.Zip(answer.Probabilities, (name, probability) => new ClassProbability(name, probability));
-        return new(image, [.. classes.OrderByDescending(each => each.Probability).Take(top)]);
+        if (model.ReadsSeries || model.ReadsTokens)
+            PredictSeries(host, model, (file, path), top, json, cancellationToken);
+        else if (model.Columns is { } columns)
+            PredictRows(host, model, columns, (file, path), top, json, cancellationToken);
+        else
+            Write(host, new ImagePrediction(file, Classes(model, model.Run(ImagePixels.Read(path, model.Input)), sample: 0, top)), json);
+    }
+
+    private static void PredictRows(CliHost host, OnnxModel model, ModelColumns columns, (string Name, string Path) file, int top, bool json, CancellationToken cancellationToken)
+    {
+        var (rows, lines) = TableRows.Read(file.Path, columns, cancellationToken);
+        var answer = model.Run(rows);
+        foreach (var (row, line) in lines.Index())
+        {
+            Write(host, answer.Predictions.Length > 0
+                ? new RowPrediction(file.Name, line) { Column = columns.Target, Number = answer.Predictions[row] }
+                : new RowPrediction(file.Name, line) { Column = columns.Target, Classes = Classes(model, answer, row, top) }, json);
+        }
+    }
+
+    private static void PredictSeries(CliHost host, OnnxModel model, (string Name, string Path) file, int top, bool json, CancellationToken cancellationToken)
+    {
+        var (series, places) = SeriesFiles.Read(file.Path, model.Input, cancellationToken);
+        var answer = model.Run(series);
+        foreach (var (sample, place) in places.Index())
+            Write(host, new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
+    }
+
+    private static IReadOnlyList<ClassProbability> Classes(OnnxModel model, ModelAnswer answer, int sample, int top)
+    {
+        var probabilities = answer.Probabilities.Skip(sample * model.Classes.Count).Take(model.Classes.Count);
+        return [.. model.Classes.Zip(probabilities, (name, probability) => new ClassProbability(name, probability)).OrderByDescending(each => each.Probability).Take(top)];
     }
 
     private static void Write(CliHost host, ImagePrediction prediction, bool json)
     {
         if (json)
-        {
             host.Output.WriteLine(JsonSerializer.Serialize(prediction, CoreJson.Compact));
-            return;
-        }
-
-        var classes = prediction.Classes.Select(each => $"[{Palette.Strong}]{Markup.Escape(each.Class)}[/] {Format.Share(each.Probability)}");
-        host.Console.MarkupLine($"{Markup.Escape(prediction.Image)}  {string.Join(", ", classes)}");
+        else
+            host.Console.MarkupLine($"{Markup.Escape(prediction.Image)}  {Words(prediction.Classes)}");
     }
+
+    private static void Write(CliHost host, RowPrediction prediction, bool json)
+    {
+        if (json)
+            host.Output.WriteLine(JsonSerializer.Serialize(prediction, CoreJson.Compact));
+        else
+            host.Console.MarkupLine($"{Markup.Escape(prediction.File)}:{prediction.Line}  {(prediction.Classes is { } classes ? Words(classes) : $"[{Palette.Strong}]{prediction.Number?.ToString(CultureInfo.InvariantCulture)}[/]")}");
+    }
+
+    private static string Words(IReadOnlyList<ClassProbability> classes) =>
+        string.Join(", ", classes.Select(each => $"[{Palette.Strong}]{Markup.Escape(each.Class)}[/] {Format.Share(each.Probability)}"));
 }

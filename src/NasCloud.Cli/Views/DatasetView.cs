@@ -34,10 +34,14 @@ internal static class DatasetView
     {
         var grid = Layout.Facts()
             .Fact("data set", dataset.Name)
-            .Fact("training", Format.Plural(dataset.TrainingCount, DatasetText.Noun(dataset)))
-            .Fact("test", Format.Plural(dataset.TestCount, DatasetText.Noun(dataset)));
+            .Fact("training", Counted(dataset.TrainingCount, dataset))
+            .Fact("test", Counted(dataset.TestCount, dataset));
         if (dataset.Table is { } table)
             Columns(grid, table);
+        else if (dataset.Kind == DataKind.Tokens)
+            grid.Fact("shape", DatasetText.Tokens(dataset));
+        else if (dataset.IsSeries)
+            grid.Fact("shape", DatasetText.Steps(dataset));
         else
             grid.Fact("shape", $"{dataset.Input} (channels, height, width)");
         if (dataset.Classes.Count > 0)
@@ -47,6 +51,9 @@ internal static class DatasetView
             grid.Fact("note", note);
         return grid;
     }
+
+    private static string Counted(int count, DatasetInfo dataset) =>
+        $"{Format.Count(count)} {(count == 1 ? DatasetText.Noun(dataset) : DatasetText.Nouns(dataset))}";
 
     private static void Columns(Grid grid, TableSchema table)
     {

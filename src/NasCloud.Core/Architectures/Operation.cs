@@ -28,4 +28,12 @@ namespace NasCloud.Core.Architectures;
 [JsonDerivedType(typeof(Zero), "zero")]
 [JsonDerivedType(typeof(Flatten), "flatten")]
 [JsonDerivedType(typeof(Embedding), "embedding")]
+[JsonDerivedType(typeof(SequenceConvolution), "sequenceConvolution")]
+[JsonDerivedType(typeof(SequencePooling), "sequencePooling")]
+[JsonDerivedType(typeof(TokenEmbedding), "tokenEmbedding")]
+[JsonDerivedType(typeof(GlobalMaxPooling), "globalMaxPooling")]
+[JsonDerivedType(typeof(Gru), "gru")]
+[JsonDerivedType(typeof(SelfAttention), "selfAttention")]
+[JsonDerivedType(typeof(LayerNormalization), "layerNormalization")]
+[JsonDerivedType(typeof(PositionEmbedding), "positionEmbedding")]
 public abstract record Operation;

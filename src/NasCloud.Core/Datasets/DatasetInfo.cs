@@ -29,6 +29,17 @@ public sealed record DatasetInfo(
     /// <summary>The columns, where samples are rows of a table; null of images.</summary>
     public TableSchema? Table { get; init; }
 
+    /// <summary>Whether samples are series: images of one row, whose columns are the steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSeries { get; init; }
+
+    /// <summary>How many tokens there are, where samples are texts as tokens; null of others.</summary>
+    public int? Vocabulary { get; init; }
+
+    /// <summary>What samples are.</summary>
+    [JsonIgnore]
+    public DataKind Kind => Table is not null ? DataKind.Table : Vocabulary is not null ? DataKind.Tokens : IsSeries ? DataKind.Series : DataKind.Images;
+
     /// <summary>What is predicted of a sample.</summary>
     [JsonIgnore]
     public PredictionTask Task => Table?.Task ?? PredictionTask.Classification;

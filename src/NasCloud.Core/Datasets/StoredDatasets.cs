@@ -56,7 +56,9 @@ public sealed partial class StoredDatasets(IObjectStore store) : IDatasetDirecto
             throw new DatasetException(spec.Name, "dataset.path is set, but searches of this host read data sets from its store: leave the path out");
         var stored = IsName(spec.Name) ? await store.ReadAsync(PathOf(spec.Name), cancellationToken) : null;
         var dataset = stored is null ? throw await NotFoundAsync(spec.Name, cancellationToken) : Read(spec.Name, stored.Content);
-        if (spec.Target != dataset.Table?.Target)
+        if (spec.Kind is { } kind && kind != dataset.Kind)
+            throw new DatasetException(spec.Name, $"dataset.kind is {CoreJson.Name(kind)}, but the store describes the data set as {CoreJson.Name(dataset.Kind)}: leave it out, or upload the data set under another name");
+        if (dataset.Kind is DataKind.Images or DataKind.Table && spec.Target != dataset.Table?.Target)
             throw new DatasetException(spec.Name, $"dataset.target is {spec.Target ?? "left out"}, but the store describes the data set as {(dataset.Table is { } table ? $"a table of which '{table.Target}' is predicted" : "images")}: let dataset.target be {dataset.Table?.Target ?? "left out"}, or upload the data set under another name");
         return spec.ImageSize is not { } size || (dataset.Input.IsImage && dataset.Input.Height == size && dataset.Input.Width == size)
             ? dataset

@@ -1,5 +1,6 @@
 using NasCloud.Core.SearchSpaces.AlexNet;
 using NasCloud.Core.SearchSpaces.Chain;
+using NasCloud.Core.SearchSpaces.Conv1d;
 using NasCloud.Core.SearchSpaces.Custom;
 using NasCloud.Core.SearchSpaces.Darts;
 using NasCloud.Core.SearchSpaces.DenseNet;
@@ -9,6 +10,7 @@ using NasCloud.Core.SearchSpaces.MobileNets;
 using NasCloud.Core.SearchSpaces.NasBench101;
 using NasCloud.Core.SearchSpaces.NasBench201;
 using NasCloud.Core.SearchSpaces.ResNet;
+using NasCloud.Core.SearchSpaces.Text;
 using NasCloud.Core.SearchSpaces.Vgg;
 
 namespace NasCloud.Core.SearchSpaces;
@@ -32,5 +34,7 @@ public static class SearchSpaceCatalog
         NasBench101Descriptor.Value,
         NasBench201Descriptor.Value,
         MlpDescriptor.Value,
+        Conv1dDescriptor.Value,
+        TextDescriptor.Value,
     ];
 }

@@ -22,4 +22,13 @@ public sealed record SearchSpaceDescriptor(
     /// has. Null where the space is not for tables.
     /// </summary>
     public Func<SpecValues, TensorShape, ValueArray<int>, int, SearchSpace>? CreateOfTable { get; init; }
+
+    /// <summary>
+    /// Makes the space where samples are texts as tokens: as <see cref="Create"/>, and how many tokens there are before the number of
+    /// outputs. Null where the space is not for texts.
+    /// </summary>
+    public Func<SpecValues, TensorShape, int, int, SearchSpace>? CreateOfTokens { get; init; }
+
+    /// <summary>Whether the space is for series, samples of 1 x steps "pixels": its networks see along the steps alone, or samples as vectors.</summary>
+    public bool ReadsSeries { get; init; }
 }

@@ -15,7 +15,13 @@ internal static class DatasetRules
     {
         if (dataset is null)
             return null;
-        return FindWrongObjective(spec, dataset.Task) ?? (dataset.Table is null ? FindTablesKey(spec.Dataset) : FindImagesKey(spec));
+        return FindWrongObjective(spec, dataset.Task) ?? dataset.Kind switch
+        {
+            DataKind.Images => FindTablesKey(spec.Dataset),
+            DataKind.Table => FindImagesKey(spec, "the data is a table"),
+            DataKind.Series => FindImagesKey(spec, "the data are series"),
+            _ => FindImagesKey(spec, "the data are texts"),
+        };
     }
 
     private static SpecError? FindWrongObjective(SearchSpec spec, PredictionTask task)
@@ -43,11 +49,11 @@ internal static class DatasetRules
     private static SpecError NotOfTables(string key, string value) =>
         new($"dataset.{key}", $"is {value}, and the data are images: leave it out, or name a table in dataset.path");
 
-    private static SpecError? FindImagesKey(SearchSpec spec)
+    private static SpecError? FindImagesKey(SearchSpec spec, string data)
     {
         if (spec.Dataset is { ImageSize: { } size })
-            return new("dataset.imageSize", $"is {size}, and the data is a table: leave it out");
+            return new("dataset.imageSize", $"is {size}, and {data}: leave it out");
         var isAugmented = spec.Training.Augmentation != new AugmentationSpec() || (spec.Final is { } final && final.Training.Augmentation != new AugmentationSpec());
-        return isAugmented ? new("training.augmentation", "is set, and the data is a table: augmentation is for images, leave it out, in final.training too") : null;
+        return isAugmented ? new("training.augmentation", $"is set, and {data}: augmentation is for images, leave it out, in final.training too") : null;
     }
 }

@@ -1,4 +1,5 @@
 using NasCloud.Core.Collections;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Core.Specs;
@@ -12,6 +13,7 @@ namespace NasCloud.Core.Specs;
 /// <param name="Target">The column of a table that is predicted; null of images.</param>
 /// <param name="Task">Whether a table's target is a class or a number; null to tell it from the values.</param>
 /// <param name="Columns">What columns of a table are, where they aren't what they look like.</param>
+/// <param name="Kind">What samples are; null to take arrays for images and what is written as a table for one.</param>
 public sealed record DatasetSpec(
     string Name,
     double ValidationFraction = 0.1,
@@ -20,4 +22,5 @@ public sealed record DatasetSpec(
     int? ImageSize = null,
     string? Target = null,
     PredictionTask? Task = null,
-    ValueArray<ColumnSpec> Columns = default);
+    ValueArray<ColumnSpec> Columns = default,
+    DataKind? Kind = null);

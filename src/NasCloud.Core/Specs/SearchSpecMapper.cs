@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NasCloud.Core.Collections;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Specs.Shapes;
@@ -67,7 +68,8 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         values.Has("imageSize") ? values.Integer("imageSize") : null,
         values.Has("target") ? values.Text("target") : null,
         values.Has("task") ? Enum.Parse<PredictionTask>(values.Text("task"), ignoreCase: true) : null,
-        values.Has("columns") ? [.. values.Object("columns").Json.Select(column => new ColumnSpec(column.Key, Enum.Parse<ColumnKind>((string)column.Value!, ignoreCase: true)))] : []);
+        values.Has("columns") ? [.. values.Object("columns").Json.Select(column => new ColumnSpec(column.Key, Enum.Parse<ColumnKind>((string)column.Value!, ignoreCase: true)))] : [],
+        values.Has("kind") ? Enum.Parse<DataKind>(values.Text("kind"), ignoreCase: true) : null);
 
     private static ScreeningSpec Screening(SpecValues values) => new(
         values.Text("proxy"),

@@ -51,8 +51,9 @@ internal static class SearchSpecShape
             new("trainingSamples", new IntegerShape(1, int.MaxValue), "The most training samples a search trial sees, stratified, validation not counted. Left out: all."),
             new("path", Words, "A folder of class folders of images, of IDX or CIFAR files, of NumPy arrays or of a table; a .zip of such a folder, an .npz or a .csv; or the https address of such a file, with #sha256=HASH behind it where its hash is known. Left out: the name is looked for in the known places."),
             new("imageSize", new IntegerShape(1, 4096), "The height and width, in pixels, that images of an image folder are resized to. Left out: the size that most of them have."),
-            new("target", Words, "The column of a table that is predicted. Required for tables, and for them alone."),
+            new("target", Words, "The column of a table that is predicted. Required for what is read from a table, and for that alone."),
             new("task", new ChoiceShape(["classification", "regression"]), "What the target of a table is: a class, or a number. Left out: a number if all its values are numbers and some has a fraction or more than 20 are different, else a class."),
+            new("kind", new ChoiceShape(["images", "table", "series", "tokens"]), "What samples are. Series are arrays of (samples, steps) or (samples, steps, channels), or rows of a table whose numeric columns are the steps. Tokens are texts as whole numbers from 0, laid out likewise, (samples, tokens). Left out: images; of a .csv rows of a table."),
             new("columns", new MapShape(new ChoiceShape(["number", "category", "ignore"])), "For columns of a table what they are. Those left out: a number if all their values are numbers, ignored if most of their values are texts that don't come again, else a category."),
         ],
         Shorthand: "name");

@@ -52,6 +52,7 @@ internal static class SearchSpecWriter
         ["imageSize"] = dataset.ImageSize,
         ["target"] = dataset.Target,
         ["task"] = dataset.Task is { } task ? CoreJson.Name(task) : null,
+        ["kind"] = dataset.Kind is { } kind ? CoreJson.Name(kind) : null,
         ["columns"] = dataset.Columns.Count == 0 ? null : new JsonObject(dataset.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)CoreJson.Name(column.Kind)))),
     });
 

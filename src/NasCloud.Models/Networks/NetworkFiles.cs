@@ -13,7 +13,7 @@ public static class NetworkFiles
     /// <summary>Weights and batch statistics.</summary>
     public const string Weights = "weights.safetensors";
 
-    /// <summary>What is done to images before, and the names of the classes.</summary>
+    /// <summary>What is done to samples before, and the names of the classes.</summary>
     public const string Preprocessing = "preprocessing.json";
 
     /// <summary>All of them.</summary>
@@ -51,6 +51,6 @@ public static class NetworkFiles
         if (!preprocessing.Input.SequenceEqual(architecture.Input.Dimensions))
             throw new InvalidDataException($"{Preprocessing} is for {string.Join('x', preprocessing.Input)}, and the architecture reads {architecture.Input}: take both from one result.");
         var weights = SafetensorsFile.Read(files[Weights]);
-        return new(architecture, weights.Tensors, preprocessing.Normalization, [.. preprocessing.Classes]);
+        return new(architecture, weights.Tensors, preprocessing.Normalization, [.. preprocessing.Classes]) { Table = preprocessing.Table };
     }
 }

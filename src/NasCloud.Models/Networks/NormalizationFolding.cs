@@ -31,7 +31,7 @@ public static class NormalizationFolding
     private static Node? Foldable(IReadOnlyList<Node> nodes, Node normalization)
     {
         var source = nodes.SingleOrDefault(node => node.Name == normalization.Inputs[0]);
-        return source?.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense
+        return source?.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or SequenceConvolution or Dense
             && nodes.Count(node => node.Inputs.Contains(source.Name)) == 1
             ? source
             : null;
@@ -98,6 +98,7 @@ public static class NormalizationFolding
         Convolution c => c with { Bias = true },
         PointwiseConvolution c => c with { Bias = true },
         DepthwiseConvolution c => c with { Bias = true },
+        SequenceConvolution c => c with { Bias = true },
         Dense d => d with { Bias = true },
         _ => operation,
     };

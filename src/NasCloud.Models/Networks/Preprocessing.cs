@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Models.Networks;
 
@@ -7,7 +8,8 @@ namespace NasCloud.Models.Networks;
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Normalization">How it is normalized.</param>
 /// <param name="Classes">The names of the outputs; empty where a number is predicted.</param>
-internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes)
+/// <param name="Table">The columns, where samples are rows of a table; null of images.</param>
+internal sealed record Preprocessing(int[] Input, Normalization Normalization, string[] Classes, TableSchema? Table = null)
 {
     /// <summary>Reads the file.</summary>
     /// <param name="name">What errors call it.</param>
@@ -22,7 +24,9 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
             {
                 (PreprocessingDocument.CurrentSchemaVersion, null) => Of(json.Deserialize<PreprocessingDocument>(PreprocessingDocument.Json)!),
                 (TablePreprocessingDocument.CurrentSchemaVersion, TablePreprocessingDocument.TableKind) => Of(json.Deserialize<TablePreprocessingDocument>(PreprocessingDocument.Json)!),
-                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}."),
+                (TablePreprocessingDocument.CurrentSchemaVersion, SeriesPreprocessingDocument.SeriesKind) => Of(json.Deserialize<SeriesPreprocessingDocument>(PreprocessingDocument.Json)!),
+                (TablePreprocessingDocument.CurrentSchemaVersion, TokenPreprocessingDocument.TokenKind) => Of(json.Deserialize<TokenPreprocessingDocument>(PreprocessingDocument.Json)!),
+                var (version, kind) => throw new InvalidDataException($"{name} is of schemaVersion {version}, kind {kind ?? "none"}: expected {PreprocessingDocument.CurrentSchemaVersion} of images, or {TablePreprocessingDocument.CurrentSchemaVersion} of kind {TablePreprocessingDocument.TableKind}, {SeriesPreprocessingDocument.SeriesKind} or {TokenPreprocessingDocument.TokenKind}."),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
@@ -32,13 +36,23 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
     }
 
     /// <summary>The file of a network.</summary>
-    public static byte[] Write(TrainedNetwork network) => network.Table is { } table
-        ? JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(table, (ColumnNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json)
-        : JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)network.Normalization, network.Classes), PreprocessingDocument.Json);
+    public static byte[] Write(TrainedNetwork network) => network.Normalization switch
+    {
+        ColumnNormalization columns => JsonSerializer.SerializeToUtf8Bytes(TablePreprocessingDocument.Of(network.Table!, columns, network.Classes), PreprocessingDocument.Json),
+        SeriesNormalization series => JsonSerializer.SerializeToUtf8Bytes(SeriesPreprocessingDocument.Of(network, series), PreprocessingDocument.Json),
+        TokenNormalization tokens => JsonSerializer.SerializeToUtf8Bytes(TokenPreprocessingDocument.Of(network, tokens), PreprocessingDocument.Json),
+        var pixels => JsonSerializer.SerializeToUtf8Bytes(PreprocessingDocument.Of(network.Architecture.Input, (PixelNormalization)pixels, network.Classes), PreprocessingDocument.Json),
+    };
+
+    private static Preprocessing Of(TokenPreprocessingDocument document) =>
+        new(document.Input, new TokenNormalization(document.Vocabulary), document.Classes);
+
+    private static Preprocessing Of(SeriesPreprocessingDocument document) =>
+        new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
 
     private static Preprocessing Of(PreprocessingDocument document) =>
         new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
 
     private static Preprocessing Of(TablePreprocessingDocument document) =>
-        new(document.Input, document.Normalization, document.Classes);
+        new(document.Input, document.Normalization, document.Classes, document.Schema);
 }

@@ -30,6 +30,9 @@ internal sealed record TablePreprocessingDocument(
             [.. classes]);
     }
 
+    /// <summary>The columns that are learned from; what was passed over is not told.</summary>
+    public TableSchema Schema => new([.. Columns.Select(column => new TableColumn(column.Name, column.Kind, [.. column.Categories ?? []]))], Target.Name, Target.Task);
+
     public ColumnNormalization Normalization => new([.. Columns.Select(column => column.Mean ?? 0)], [.. Columns.Select(column => column.Deviation ?? 1)])
     {
         Target = Target is { Mean: { } mean, Deviation: { } deviation } ? new(mean, deviation) : null,

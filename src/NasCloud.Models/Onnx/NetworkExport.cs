@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NasCloud.Core.Architectures;
 using NasCloud.Models.Networks;
 using Onnx;
@@ -33,10 +32,18 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         Convolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), 1, c.Bias),
         PointwiseConvolution c => Convolved(node, new(1, c.Stride), 1, c.Bias),
         DepthwiseConvolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation), InputShape(node).Channels, c.Bias),
+        SequenceConvolution c => Convolved(node, new(c.Kernel, c.Stride, c.Dilation, OfSequences: true), 1, c.Bias),
+        SequencePooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, OfSequences: true).Attributes),
         Dense d => graph.Add("Gemm", Result(node), WithWeights(node, d.Bias), OnnxGraph.Attribute("transB", 1)),
         BatchNormalization => Normalized(node),
         MaxPooling p => graph.Add("MaxPool", Result(node), [Input(node)], new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes),
         AveragePooling p => graph.Add("AveragePool", Result(node), [Input(node)], [.. new Window(p.Kernel, p.Stride, Padded: p.Padded).Attributes, OnnxGraph.Attribute("count_include_pad", 0)]),
+        TokenEmbedding => Vectors(node),
+        Gru g => Sequence(node).Gru(g),
+        SelfAttention s => Sequence(node).Attention(s.Heads),
+        LayerNormalization => Sequence(node).Normalization(),
+        PositionEmbedding => Sequence(node).Positions(),
+        GlobalMaxPooling => Vector(node, graph.Add("GlobalMaxPool", $"{node.Name}/max", [Input(node)])),
         GlobalAveragePooling => Vector(node, graph.Add("GlobalAveragePool", $"{node.Name}/mean", [Input(node)])),
         Flatten => Vector(node, Input(node)),
         Activation a => new ActivationExport(graph, node.Name, Result(node)).Add(a.Function, Input(node)),
@@ -45,6 +52,7 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
         Multiplication => graph.Add("Mul", Result(node), [Input(node), Factor(node)]),
         ChannelSlice s => graph.Add("Slice", Result(node), [Input(node), Indices(node, "start", s.Start), Indices(node, "end", s.Start + s.Count), Indices(node, "axis", 1)]),
         Resize r => Resized(node, r),
+        Embedding e => Embedded(node, e),
         Zero => graph.Add("ConstantOfShape", Result(node), [graph.Add("Shape", $"{node.Name}/shape", [Input(node)])]),
         _ => throw new NotSupportedException($"'{node.Name}' is a {node.Operation.GetType().Name}, which can't be written as ONNX."),
     };
@@ -99,6 +107,37 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
             OnnxGraph.Attribute("coordinate_transformation_mode", "half_pixel"));
     }
 
+    private SequenceExport Sequence(Node node) => new(graph, network, node, Input(node), InputShape(node));
+
+    /// <summary>A vector for each token. They are those of the input, which are in their range.</summary>
+    private string Vectors(Node node)
+    {
+        var tokens = graph.Add("Squeeze", $"{node.Name}/tokens", [Input(node), Indices(node, "axes", 1, 2)]);
+        var whole = graph.Add("Cast", $"{node.Name}/whole", [tokens], OnnxGraph.Attribute("to", (long)TensorProto.Types.DataType.Int64));
+        var vectors = graph.Add("Gather", $"{node.Name}/vectors", [Weight(node, "weight"), whole], OnnxGraph.Attribute("axis", 0));
+        var channelsFirst = graph.Add("Transpose", $"{node.Name}/channelsFirst", [vectors], OnnxGraph.Attribute("perm", 0, 2, 1));
+        return graph.Add("Unsqueeze", Result(node), [channelsFirst, Indices(node, "row", 2)]);
+    }
+
+    /// <summary>The numbers that are no codes, then each code's vector. Codes are those of the input, which are in their ranges.</summary>
+    private string Embedded(Node node, Embedding embedding)
+    {
+        var numbers = InputShape(node).Channels - embedding.Sizes.Count;
+        var parts = new List<string>();
+        if (numbers > 0)
+            parts.Add(graph.Add("Slice", $"{node.Name}/numbers", [Input(node), Indices(node, "start", 0), Indices(node, "end", numbers), Indices(node, "axis", 1)]));
+        for (var column = 0; column < embedding.Sizes.Count; column++)
+            parts.Add(Vectors(node, column, numbers + column));
+        return graph.Add("Concat", Result(node), [.. parts], OnnxGraph.Attribute("axis", 1));
+    }
+
+    private string Vectors(Node node, int column, int place)
+    {
+        var code = graph.Add("Gather", $"{node.Name}/code{column}", [Input(node), graph.Index($"{node.Name}/place{column}", place)], OnnxGraph.Attribute("axis", 1));
+        var whole = graph.Add("Cast", $"{node.Name}/whole{column}", [code], OnnxGraph.Attribute("to", (long)TensorProto.Types.DataType.Int64));
+        return graph.Add("Gather", $"{node.Name}/vector{column}", [Weight(node, $"weight{column}"), whole], OnnxGraph.Attribute("axis", 0));
+    }
+
     /// <summary>What a size is multiplied by, and then rounded down, to become another.</summary>
     private static float Scale(int size, int target)
     {
@@ -109,7 +148,7 @@ internal sealed class NetworkExport(OnnxGraph graph, TrainedNetwork network, INu
     }
 
     private string Indices(Node node, string part, params ReadOnlySpan<long> values) =>
-        graph.Constant($"{node.Name}/{part}", TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
+        graph.Indices($"{node.Name}/{part}", values);
 
     private string Weight(Node node, string part) => format.Weight(node, part, network.Weight(node.Name, part));
 

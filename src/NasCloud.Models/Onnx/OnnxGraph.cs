@@ -12,6 +12,7 @@ namespace NasCloud.Models.Onnx;
 internal sealed class OnnxGraph(bool shortNames = false)
 {
     private readonly GraphProto _graph = new() { Name = "network" };
+    private readonly HashSet<string> _domains = [];
     private readonly Dictionary<string, string> _names = OnnxNames.Fixed.ToDictionary(name => name);
 
     /// <summary>Adds a node of one result.</summary>
@@ -32,6 +33,16 @@ internal sealed class OnnxGraph(bool shortNames = false)
         return output;
     }
 
+    /// <summary>Adds a node of one result, of ONNX's operators for machine learning beside networks.</summary>
+    /// <returns><paramref name="output"/>.</returns>
+    public string AddClassic(string operation, string output, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
+    {
+        Add(operation, output, inputs, attributes);
+        _graph.Node[^1].Domain = OpsetVersions.ClassicDomain;
+        _domains.Add(OpsetVersions.ClassicDomain);
+        return output;
+    }
+
     /// <summary>Adds float32 numbers.</summary>
     /// <returns><paramref name="constant"/>.</returns>
     public string Constant(string constant, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
@@ -40,6 +51,15 @@ internal sealed class OnnxGraph(bool shortNames = false)
     /// <summary>Adds a single float32 number.</summary>
     /// <returns><paramref name="constant"/>.</returns>
     public string Scalar(string constant, float value) => Constant(constant, [value]);
+
+    /// <summary>Adds a list of whole numbers, as operators take axes, places and sizes.</summary>
+    /// <returns><paramref name="constant"/>.</returns>
+    public string Indices(string constant, params ReadOnlySpan<long> values) =>
+        Constant(constant, DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
+
+    /// <summary>Adds a single whole number.</summary>
+    /// <returns><paramref name="constant"/>.</returns>
+    public string Index(string constant, long value) => Constant(constant, DataType.Int64, MemoryMarshal.AsBytes([value]), []);
 
     /// <summary>Adds numbers of any type.</summary>
     /// <param name="constant">Their name.</param>
@@ -75,6 +95,8 @@ internal sealed class OnnxGraph(bool shortNames = false)
             Graph = _graph,
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = opset });
+        foreach (var domain in _domains)
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = OpsetVersions.Classic });
         foreach (var (key, value) in notes)
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return model;
@@ -95,6 +117,23 @@ internal sealed class OnnxGraph(bool shortNames = false)
         var result = new AttributeProto { Name = attribute, Type = AttributeType.Ints };
         foreach (var value in values)
             result.Ints.Add(value);
+        return result;
+    }
+
+    /// <summary>Words as an attribute.</summary>
+    public static AttributeProto Attribute(string attribute, IEnumerable<string> values)
+    {
+        var result = new AttributeProto { Name = attribute, Type = AttributeType.Strings };
+        foreach (var value in values)
+            result.Strings.Add(ByteString.CopyFromUtf8(value));
+        return result;
+    }
+
+    /// <summary>Fractions as an attribute.</summary>
+    public static AttributeProto Attribute(string attribute, IEnumerable<float> values)
+    {
+        var result = new AttributeProto { Name = attribute, Type = AttributeType.Floats };
+        result.Floats.AddRange(values);
         return result;
     }
 

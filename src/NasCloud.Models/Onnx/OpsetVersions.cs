@@ -12,6 +12,12 @@ public static class OpsetVersions
     /// <summary>What is written unless another is asked for: read by every runtime since 2022.</summary>
     public const int Default = 17;
 
+    /// <summary>The domain of ONNX's operators for machine learning beside networks.</summary>
+    internal const string ClassicDomain = "ai.onnx.ml";
+
+    /// <summary>Their version: the first whose LabelEncoder gives words numbers of any type, which every runtime since 2019 reads.</summary>
+    internal const int Classic = 2;
+
     /// <summary>The version of the file's format that came with an operator set (the table in ONNX's Versioning.md).</summary>
     internal static long FileFormat(int opset) => opset switch
     {

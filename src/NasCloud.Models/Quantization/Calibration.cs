@@ -13,7 +13,7 @@ internal static class Calibration
 {
     /// <summary>The ranges by the name of the node, and of the network's input.</summary>
     /// <param name="network">The network, its normalizations folded.</param>
-    /// <param name="batches">Images as <see cref="Inference.OnnxModel.Run"/> reads them, at least one batch.</param>
+    /// <param name="batches">Images as <see cref="Inference.OnnxModel.Run(byte[])"/> reads them, at least one batch.</param>
     public static IReadOnlyDictionary<string, ValueRange> Measure(TrainedNetwork network, IEnumerable<byte[]> batches)
     {
         var (file, values) = Probe(network);

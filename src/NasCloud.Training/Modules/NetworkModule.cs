@@ -41,7 +41,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     {
         (_plan, _onCpu, _numbers, Precision) = (plan, device.type == DeviceType.CPU, numbers, numbers);
         (Weights, Statistics) = Register(architecture);
-        _hasCodes = architecture.Nodes.Any(node => node.Operation is Core.Architectures.Embedding);
+        _hasCodes = architecture.Nodes.Any(node => node.Operation is Core.Architectures.Embedding or TokenEmbedding);
         LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
     }
 
@@ -81,7 +81,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         using var scope = torch.NewDisposeScope();
         var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Mixtures = Mixtures, Activated = Activated };
         var places = new torch.Tensor[_plan.Places];
-        // Codes of categories are whole numbers that fewer digits don't hold.
+        // Codes of categories and tokens are whole numbers that fewer digits don't hold.
         places[0] = _hasCodes ? input : mode.Cast(input);
         foreach (var step in _plan.Steps)
             Run(step, places, mode);

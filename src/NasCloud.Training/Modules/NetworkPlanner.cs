@@ -56,7 +56,7 @@ internal sealed class NetworkPlanner
 
     /// <summary>Whether a batch normalization reads a weighted layer and nothing else does.</summary>
     private bool NormalizedAlone(Node node) =>
-        node.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense
+        node.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or SequenceConvolution or Dense
         && OnlyReader(node)?.Operation is BatchNormalization;
 
     /// <summary>
@@ -74,7 +74,7 @@ internal sealed class NetworkPlanner
         && ActivationLayers.CanWorkInPlace(activation.Function)
         && ReadOnce(node.Inputs[0])
         && _nodes.TryGetValue(node.Inputs[0], out var source)
-        && source.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or Dense or BatchNormalization;
+        && source.Operation is Convolution or PointwiseConvolution or DepthwiseConvolution or SequenceConvolution or Dense or BatchNormalization;
 
     private bool ReadOnce(string name) => _readers.GetValueOrDefault(name) == 1 && name != _architecture.Output;
 

@@ -1,3 +1,4 @@
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;
@@ -21,7 +22,7 @@ internal sealed class ModelExport(TimeProvider time)
     /// <summary>Writes a network and makes sure that the model computes what the network does.</summary>
     /// <param name="network">The network.</param>
     /// <param name="samples">What they are compared on, at least one.</param>
-    /// <param name="labelled">Whether the samples are test data, of which accuracy is told.</param>
+    /// <param name="labelled">Whether the samples are test data, of which accuracy is told, or the error where a number is predicted.</param>
     /// <param name="pulse">Looked at between batches.</param>
     /// <param name="opset">The operator set.</param>
     /// <exception cref="ExportMismatchException">They don't agree.</exception>
@@ -30,7 +31,7 @@ internal sealed class ModelExport(TimeProvider time)
         var file = OnnxExporter.Export(network, opset);
         using var model = OnnxModel.Load(file);
         var agreement = Compare(network, model, samples, pulse);
-        var exported = Measured(FullName, "model.onnx", file, model, labelled ? samples : null, pulse, opset);
+        var exported = Measured(FullName, "model.onnx", file, model, labelled ? samples : null, pulse, opset, network.Table);
         return exported with { Entry = exported.Entry with { ComparedSamples = agreement.Samples, LargestDifference = agreement.LargestDifference } };
     }
 
@@ -55,21 +56,22 @@ internal sealed class ModelExport(TimeProvider time)
         return loss <= largestLoss ? Measured(QuantizedName, "model.int8.onnx", file, after, test, pulse, OpsetVersions.Default) : null;
     }
 
-    private ExportedModel Measured(string name, string fileName, byte[] file, OnnxModel model, SampleStore? test, Pulse pulse, int opset) =>
+    private ExportedModel Measured(string name, string fileName, byte[] file, OnnxModel model, SampleStore? test, Pulse pulse, int opset, TableSchema? table = null) =>
         new(file, new(name, fileName, file.Length, opset)
         {
-            TestAccuracy = test is null ? null : OnnxEvaluator.Accuracy(model, test, pulse),
+            TestAccuracy = test is null || model.Classes.Count == 0 ? null : OnnxEvaluator.Accuracy(model, test, pulse, table),
+            TestRmse = test is null || model.Classes.Count > 0 ? null : OnnxEvaluator.Rmse(model, test, pulse, table),
             LatencyMilliseconds = new LatencyMeter(time).Measure(model).TotalMilliseconds,
         });
 
     private static ExportAgreement Compare(TrainedNetwork network, OnnxModel exported, SampleStore samples, Pulse pulse)
     {
         using var trained = new TrainedModel(network);
-        var check = new ExportCheck(exported);
+        var check = new ExportCheck(exported, network.Normalization.Target);
         foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
         {
             pulse.Check();
-            check.Compare(samples.Part(indices).Content, trained.Logits(samples, indices));
+            check.Compare(ModelFeed.Of(samples.Part(indices), network.Table), trained.Logits(samples, indices));
         }
 
         return check.Result();

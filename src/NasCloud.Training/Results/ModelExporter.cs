@@ -35,7 +35,7 @@ public static class ModelExporter
         return await thread.InvokeAsync(() =>
         {
             TorchRuntime.Initialize(Environment.ProcessorCount);
-            return new ModelExport(time).Export(network, test ?? Noise(network.Architecture.Input), test is not null, cancellationToken, opset);
+            return new ModelExport(time).Export(network, test ?? Noise(network), test is not null, cancellationToken, opset);
         });
     }
 
@@ -51,12 +51,54 @@ public static class ModelExporter
         }
         catch (DatasetException)
         {
-            // The search may be of another machine: what the model computes can be compared on any pixels.
+            // The search may be of another machine: what the model computes can be compared on any samples.
             return null;
         }
     }
 
-    private static SampleStore Noise(TensorShape shape)
+    private static SampleStore Noise(TrainedNetwork network) => network.Normalization switch
+    {
+        ColumnNormalization columns => SampleStore.Of(NoiseRows(network.Architecture.Input, columns, [.. network.Table!.CategorySizes])),
+        SeriesNormalization series => SampleStore.Of(NoiseSeries(network.Architecture.Input, series)),
+        TokenNormalization tokens => SampleStore.Of(NoiseTokens(network.Architecture.Input, tokens.Vocabulary)),
+        _ => NoiseImages(network.Architecture.Input),
+    };
+
+    /// <summary>Numbers around the mean of their channels, some of them missing.</summary>
+    private static SeriesSamples NoiseSeries(TensorShape shape, SeriesNormalization normalization)
+    {
+        var random = RandomStream.Create(0, "noise");
+        var values = new float[NoiseSamples * shape.Elements];
+        for (var place = 0; place < values.Length; place++)
+            values[place] = NoiseNumber(random, normalization.Mean[place % shape.Channels], normalization.Deviation[place % shape.Channels]);
+        return new(shape, values, new int[NoiseSamples]);
+    }
+
+    private static SeriesSamples NoiseTokens(TensorShape shape, int vocabulary)
+    {
+        var random = RandomStream.Create(0, "noise");
+        return new(shape, [.. Enumerable.Range(0, NoiseSamples * shape.Width).Select(_ => (float)random.Next(vocabulary))], new int[NoiseSamples]) { Vocabulary = vocabulary };
+    }
+
+    private static float NoiseNumber(Random random, double mean, double deviation) =>
+        random.Next(10) == 0 ? float.NaN : (float)(mean + (deviation * ((4 * random.NextDouble()) - 2)));
+
+    /// <summary>Numbers around the mean of their columns, some of them missing, and any codes.</summary>
+    private static TableSamples NoiseRows(TensorShape shape, ColumnNormalization normalization, int[] sizes)
+    {
+        var random = RandomStream.Create(0, "noise");
+        var numbers = shape.Channels - sizes.Length;
+        var values = new float[NoiseSamples * shape.Channels];
+        for (var place = 0; place < values.Length; place++)
+        {
+            var column = place % shape.Channels;
+            values[place] = column >= numbers ? random.Next(sizes[column - numbers]) : NoiseNumber(random, normalization.Mean[column], normalization.Deviation[column]);
+        }
+
+        return new(shape, values, new int[NoiseSamples], sizes.Length) { Targets = normalization.Target is null ? [] : new float[NoiseSamples] };
+    }
+
+    private static SampleStore NoiseImages(TensorShape shape)
     {
         var pixels = new byte[NoiseSamples * shape.Elements];
         RandomStream.Create(0, "noise").NextBytes(pixels);

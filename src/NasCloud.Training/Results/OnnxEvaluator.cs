@@ -1,3 +1,4 @@
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Models.Inference;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Samples;
@@ -13,16 +14,28 @@ internal static class OnnxEvaluator
     /// <param name="model">The network.</param>
     /// <param name="samples">At least one.</param>
     /// <param name="pulse">Looked at before each batch.</param>
-    public static double Accuracy(OnnxModel model, SampleStore samples, Pulse pulse)
+    /// <param name="table">The columns, where samples are rows of a table; null of images.</param>
+    public static double Accuracy(OnnxModel model, SampleStore samples, Pulse pulse, TableSchema? table = null) =>
+        Mean(model, samples, pulse, table, (answer, part) => answer.Labels.Zip(part.Labels).Count(pair => pair.First == pair.Second));
+
+    /// <summary>The root of the mean squared error of what it predicts, in the target's unit.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="samples">At least one.</param>
+    /// <param name="pulse">Looked at before each batch.</param>
+    /// <param name="table">The columns, where samples are rows of a table; null of images.</param>
+    public static double Rmse(OnnxModel model, SampleStore samples, Pulse pulse, TableSchema? table = null) =>
+        Math.Sqrt(Mean(model, samples, pulse, table, (answer, part) => answer.Predictions.Zip(part.Targets).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2))));
+
+    private static double Mean(OnnxModel model, SampleStore samples, Pulse pulse, TableSchema? table, Func<ModelAnswer, SampleStore, double> sum)
     {
-        var right = 0;
+        var total = 0.0;
         foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
         {
             pulse.Check();
             var part = samples.Part(indices);
-            right += model.Run(part.Content).Labels.Zip(part.Labels).Count(pair => pair.First == pair.Second);
+            total += sum(model.Run(ModelFeed.Of(part, table)), part);
         }
 
-        return (double)right / samples.Count;
+        return total / samples.Count;
     }
 }

@@ -53,7 +53,7 @@ public sealed class TrainedModel : IDisposable
         return Evaluator.Evaluate(_module, SampleStore.Of(samples), _network.Normalization, torch.CPU, cancellationToken);
     }
 
-    /// <summary>What the network answers to some samples: a logit for each class, sample by sample.</summary>
+    /// <summary>What the network answers to some samples: a logit for each class, or the standardized number, sample by sample.</summary>
     internal float[] Logits(SampleStore samples, ReadOnlySpan<int> indices)
     {
         using var scope = torch.NewDisposeScope();

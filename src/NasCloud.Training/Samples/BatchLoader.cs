@@ -28,7 +28,7 @@ internal sealed class BatchLoader(SampleStore samples, Normalization normalizati
     public Batch Load(ReadOnlySpan<int> indices, Augmenter? augmenter = null)
     {
         using var scope = torch.NewDisposeScope();
-        var inputs = samples.Categories is null ? Images(indices, augmenter) : Rows(indices);
+        var inputs = samples.AreSeries ? Series(indices) : samples.Categories is null ? Images(indices, augmenter) : Rows(indices);
         var labels = normalization.Target is { } scale ? Targets(indices, scale) : Labels(indices);
         return new(inputs.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
     }
@@ -46,8 +46,18 @@ internal sealed class BatchLoader(SampleStore samples, Normalization normalizati
     {
         var rows = torch.empty([indices.Length, samples.Channels], torch.ScalarType.Float32);
         Gather(indices, rows.bytes, augmenter: null);
-        return rows.to(Device).sub_(_shifts!).mul_(_factors).add_(_offsets).nan_to_num(0);
+        return Standardized(rows);
     }
+
+    /// <summary>As images of one row, channels last in memory.</summary>
+    private torch.Tensor Series(ReadOnlySpan<int> indices)
+    {
+        var steps = torch.empty([indices.Length, 1, samples.Shape.Width, samples.Channels], torch.ScalarType.Float32);
+        Gather(indices, steps.bytes, augmenter: null);
+        return Standardized(steps).permute(0, 3, 1, 2);
+    }
+
+    private torch.Tensor Standardized(torch.Tensor numbers) => _shifts is null ? numbers.to(Device) : numbers.to(Device).sub_(_shifts).mul_(_factors).add_(_offsets).nan_to_num(0);
 
     private void Gather(ReadOnlySpan<int> indices, Span<byte> target, Augmenter? augmenter)
     {

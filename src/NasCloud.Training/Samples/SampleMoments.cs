@@ -8,12 +8,18 @@ internal static class SampleMoments
     private const double Scale = 255;
 
     /// <summary>What the samples measure; a channel or column without variation gets deviation 1.</summary>
-    public static Normalization Measure(SampleStore samples) => samples.Categories is null ? OfPixels(samples) : OfColumns(samples);
+    public static Normalization Measure(SampleStore samples) => samples.Vocabulary is { } vocabulary ? new TokenNormalization(vocabulary) : samples.AreSeries ? OfSteps(samples) : samples.Categories is null ? OfPixels(samples) : OfColumns(samples);
 
     /// <summary>What images measure.</summary>
     public static PixelNormalization OfPixels(SampleStore samples)
     {
         var moments = Enumerable.Range(0, samples.Channels).Select(channel => PixelMoments(samples, channel)).ToList();
+        return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]);
+    }
+
+    private static SeriesNormalization OfSteps(SampleStore samples)
+    {
+        var moments = Enumerable.Range(0, samples.Channels).Select(channel => ColumnMoments(samples, channel)).ToList();
         return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]);
     }
 

@@ -7,7 +7,7 @@ namespace NasCloud.Training.Samples;
 
 /// <summary>
 /// Labelled samples in memory, as their bytes: of images one a channel value, each pixel's channels side by side as the kernels
-/// want them; of a table's rows four a number.
+/// want them; of a table's rows and of series four a number.
 /// </summary>
 internal sealed class SampleStore
 {
@@ -16,19 +16,21 @@ internal sealed class SampleStore
         Shape = kind.Shape;
         SampleSize = kind.SampleBytes;
         Categories = kind is TableSamples table ? table.Categories : null;
+        AreSeries = kind is SeriesSamples;
+        Vocabulary = (kind as SeriesSamples)?.Vocabulary;
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
     private SampleStore(SampleStore whole, byte[] content, int[] labels, float[] targets)
     {
-        (Shape, SampleSize, Categories) = (whole.Shape, whole.SampleSize, whole.Categories);
+        (Shape, SampleSize, Categories, AreSeries, Vocabulary) = (whole.Shape, whole.SampleSize, whole.Categories, whole.AreSeries, whole.Vocabulary);
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
     /// <summary>The shape of one sample: channels, height, width of an image, numbers of a row.</summary>
     public TensorShape Shape { get; }
 
-    /// <summary>Images: samples x height x width x channels. Rows: samples x numbers.</summary>
+    /// <summary>Images: samples x height x width x channels. Series: samples x steps x channels. Rows: samples x numbers.</summary>
     public byte[] Content { get; }
 
     /// <summary>The class of each sample; empty where numbers are predicted.</summary>
@@ -37,8 +39,14 @@ internal sealed class SampleStore
     /// <summary>The number to predict of each sample; empty where samples have classes.</summary>
     public float[] Targets { get; }
 
-    /// <summary>How many of a row's last numbers are categories' codes; null of images.</summary>
+    /// <summary>How many of a row's last numbers are categories' codes; null where samples are no rows.</summary>
     public int? Categories { get; }
+
+    /// <summary>Whether samples are series, numbers of a step side by side, and not images.</summary>
+    public bool AreSeries { get; }
+
+    /// <summary>How many tokens there are, where samples are texts as tokens, which are series of a kind; null of others.</summary>
+    public int? Vocabulary { get; }
 
     public int Count => Math.Max(Labels.Length, Targets.Length);
 
@@ -50,7 +58,7 @@ internal sealed class SampleStore
     /// <summary>The bytes of one sample.</summary>
     public int SampleSize { get; }
 
-    /// <summary>The numbers of all samples, one after another, where they are rows of a table.</summary>
+    /// <summary>The numbers of all samples, one after another, where they are rows of a table or series.</summary>
     public ReadOnlySpan<float> Numbers => MemoryMarshal.Cast<byte, float>(Content);
 
     /// <summary>All samples.</summary>

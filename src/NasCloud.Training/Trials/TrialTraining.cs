@@ -6,6 +6,7 @@ using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Models.Files;
 using NasCloud.Models.Networks;
+using NasCloud.Models.Quantization;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
@@ -125,7 +126,7 @@ internal sealed class TrialTraining : IDisposable
         return Evaluator.Evaluate(Network, samples, _data.Normalization, _compute.Device, pulse);
     }
 
-    /// <summary>The trained network as ONNX models: the full one, and one in 8 bits where that loses little.</summary>
+    /// <summary>The trained network as ONNX models: the full one, and of images one in 8 bits where that loses little.</summary>
     /// <param name="network">The network.</param>
     /// <param name="test">Test data; null for none.</param>
     /// <param name="pulse">Looked at between batches.</param>
@@ -134,6 +135,8 @@ internal sealed class TrialTraining : IDisposable
         var export = new ModelExport(_time);
         var some = _data.Training.Part([.. Enumerable.Range(0, Math.Min(Some, _data.Training.Count))]);
         var full = export.Export(network, test ?? some, test is not null, pulse);
+        if (!QuantizedExporter.CanExport(network))
+            return [full];
         // Never decided on test data, whose figures would be too good then.
         var quantized = export.Quantize(network, full, some, _data.Validation ?? some, test, LargestLoss, pulse);
         return quantized is null ? [full] : [full, quantized];

@@ -8,7 +8,7 @@ namespace NasCloud.Api.Tests.Catalogs;
 public sealed class CatalogTests
 {
     [Theory]
-    [InlineData("/api/spaces", "alexnet", "chain", "custom", "darts", "densenet", "efficientnet", "googlenet", "mlp", "mobilenet-v2", "nas-bench-101", "nas-bench-201", "resnet", "vgg")]
+    [InlineData("/api/spaces", "alexnet", "chain", "conv1d", "custom", "darts", "densenet", "efficientnet", "googlenet", "mlp", "mobilenet-v2", "nas-bench-101", "nas-bench-201", "resnet", "text", "vgg")]
     [InlineData("/api/strategies", "auto", "bananas", "gaussian-process", "genetic", "grid", "local-search", "nsga-2", "progressive", "random", "regularized-evolution", "reinforce", "tpe")]
     [InlineData("/api/datasets", "grey")]
     public async Task Get_Catalog_ListsWhatSpecsCanName(string address, params string[] names)

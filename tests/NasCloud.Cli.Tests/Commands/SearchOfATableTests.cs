@@ -1,6 +1,8 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -36,11 +38,22 @@ public sealed class SearchOfATableTests : IDisposable
             }
             """;
 
-        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+        var ended = await EndedSearch.RunAsync(spec, _folder, Test);
+        var search = ended.Search;
 
         Assert.Equal(2, search.Trials.Count);
         Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.Rmse) > 0 && trial.Metric(MetricNames.R2) is not null));
         Assert.True(search.Final!.Score!.Metrics[MetricNames.OnTest(MetricNames.R2)] > 0.5);
+
+        // From the store to a table of new rows, and once more out of the store's files.
+        File.WriteAllLines(Path.Combine(_host.Folder, "new.csv"), File.ReadLines(Flats).Take(4));
+        var store = new[] { "--store", _folder };
+        Assert.Equal(ExitCode.Success, await _host.RunAsync(["predict", search.Manifest.Id.Value, "new.csv", .. store]));
+        Assert.Matches(@"new.csv:2  \d+\.\d+\s+new.csv:3  \d+\.\d+\s+new.csv:4  \d+\.\d+", _host.Output);
+        var exported = Path.Combine(_host.Folder, "again.onnx");
+        await using (var export = NasCloudProcess.Start(["export", search.Manifest.Id.Value, "--to", exported, .. store]))
+            Assert.True(await export.ExitAsync(Test) == ExitCode.Success, export.Output);
+        Assert.Equal((await ended.Repository.Store.ReadAsync(SearchPaths.ResultFile(search.Manifest.Id, "model.onnx"), Test))!.Content.ToArray(), await File.ReadAllBytesAsync(exported, Test));
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class OperationTextTests
         { new DepthwiseConvolution(3, 1, false, Dilation: 2), "depthwise convolution 3x3, dilation 2" },
         { new MaxPooling(3, 2, Padded: false), "max pooling 3x3, stride 2, unpadded" },
         { new Resize(24, 32), "resize to 24x32" },
+        { new SequenceConvolution(16, 9, 2, Dilation: 4), "convolution of 9 steps, 16 filters, stride 2, dilation 4" },
+        { new TokenEmbedding(500, 16), "embedding of 500 tokens in 16 numbers" },
+        { new GlobalMaxPooling(), "global max pooling" },
+        { new Gru(32, Bidirectional: true), "gru, 32 units, bidirectional" },
+        { new SelfAttention(4), "self-attention, 4 heads" },
+        { new LayerNormalization(), "layer normalization" },
+        { new PositionEmbedding(), "embedding of positions" },
+        { new SequencePooling(2, 2), "max pooling of 2 steps, stride 2" },
         { new ChannelSlice(2, 4), "channels 2 to 5" },
     };
 

@@ -13,12 +13,12 @@ public class SearchSpaceCatalogTests
     [Fact]
     public void All_Descriptors_AreListedOnceInOrder() =>
         Assert.Equal(
-            ["chain", "custom", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts", "nas-bench-101", "nas-bench-201", "mlp"],
+            ["chain", "custom", "alexnet", "vgg", "googlenet", "resnet", "densenet", "mobilenet-v2", "efficientnet", "darts", "nas-bench-101", "nas-bench-201", "mlp", "conv1d", "text"],
             SearchSpaceCatalog.All.Select(descriptor => descriptor.Name));
 
     [Fact]
     public void Create_EachFromItsDefaults_CarriesItsName() => Assert.All(SearchSpaceCatalog.All, descriptor =>
-        Assert.Equal(descriptor.Name, descriptor.Create(Defaults(descriptor), TensorShape.Image(1, 28, 28), 10).Name));
+        Assert.Equal(descriptor.Name, descriptor.Create(Defaults(descriptor), TensorShape.Image(1, descriptor.Name is "conv1d" or "text" ? 1 : 28, 28), 10).Name));
 
     [Fact]
     public void Create_NasBench201_TakesItsParameters()

@@ -77,7 +77,7 @@ public sealed class OnnxExporterTests
         var architecture = new Architecture(TensorShape.Image(2, 6, 5), [new Node("conv", new Convolution(3, 3), ["input"])], "conv");
 
         Assert.Equal(
-            "The network makes 3x6x5 of 2x6x5: expected a vector of an image.",
+            "The network makes 3x6x5 of 2x6x5: expected a vector of an image, a series, a text or a row of a table.",
             Assert.Throws<NotSupportedException>(() => OnnxExporter.Export(SampleNetworks.Of(architecture))).Message);
     }
 

@@ -6,17 +6,47 @@ namespace NasCloud.Models.Tests.Samples;
 
 public sealed class SampleProgramsTests
 {
-    public static TheoryData<string> Names => [.. SamplePrograms.All.Select(program => program.Name)];
+    public static TheoryData<string> Names => ["Predict.cs", "predict.py"];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void All_EachProgram_AsksForWhatModelsHave(string name)
-    {
-        var text = Encoding.UTF8.GetString(SamplePrograms.All.Single(program => program.Name == name).Content);
+    public void OfImages_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfImages, name, "model.onnx", OnnxNames.Pixels, OnnxNames.Probabilities, OnnxNames.Classes);
 
-        Assert.Contains("\"model.onnx\"", text, StringComparison.Ordinal);
-        Assert.Contains($"\"{OnnxNames.Pixels}\"", text, StringComparison.Ordinal);
-        Assert.Contains($"\"{OnnxNames.Probabilities}\"", text, StringComparison.Ordinal);
-        Assert.Contains($"\"{OnnxNames.Classes}\"", text, StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfTables_EachProgram_AsksForWhatModelsHave(string name) => Holds(
+        SamplePrograms.OfTables,
+        name,
+        "model.onnx",
+        OnnxNames.Numbers,
+        OnnxNames.Categories,
+        OnnxNames.Prediction,
+        OnnxNames.Probabilities,
+        OnnxNames.Classes,
+        OnnxNames.NumericColumns,
+        OnnxNames.CategoryColumns);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfSeries_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Probabilities, OnnxNames.Classes);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfTokens_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfTokens, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes);
+
+    [Fact]
+    public void Of_Network_IsOfItsKind()
+    {
+        Assert.Same(SamplePrograms.OfImages, SamplePrograms.Of(SampleNetworks.Small));
+        Assert.Same(SamplePrograms.OfTables, SamplePrograms.Of(SampleNetworks.Table));
+    }
+
+    private static void Holds(IReadOnlyList<(string Name, byte[] Content)> programs, string name, params string[] words)
+    {
+        var text = Encoding.UTF8.GetString(programs.Single(program => program.Name == name).Content);
+        Assert.All(words, word => Assert.Contains($"\"{word}\"", text, StringComparison.Ordinal));
     }
 }

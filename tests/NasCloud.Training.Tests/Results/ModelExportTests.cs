@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Models.Inference;
@@ -46,6 +47,56 @@ public sealed class ModelExportTests
         }
     }
 
+    [Theory]
+    [InlineData(PredictionTask.Regression)]
+    [InlineData(PredictionTask.Classification)]
+    public void Export_RandomNetworksOfTables_AgreeOnEveryRow(PredictionTask task) => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 1000], Gen.Int[OpsetVersions.Oldest, OpsetVersions.Newest]).Sample(
+        (numbers, categories, seed, opset) =>
+        {
+            var data = new SampleTable(Math.Max(numbers, categories == 0 ? 1 : 0), categories, task, seed);
+            var architecture = new CandidateSampler(data.Space, new(null, null)).Draw(RandomStream.Create(seed, "export"));
+            var network = Trained(architecture, data.Samples) with { Table = data.Schema, Classes = [.. data.Classes] };
+
+            var exported = new ModelExport(TimeProvider.System).Export(network, data.Samples, labelled: true, Pulse, opset);
+
+            Assert.Equal(data.Samples.Count, exported.Entry.ComparedSamples);
+            Assert.Equal(task == PredictionTask.Regression, exported.Entry is { TestAccuracy: null, TestRmse: > 0 });
+            Assert.Equal(task == PredictionTask.Classification, exported.Entry is { TestAccuracy: not null, TestRmse: null });
+        },
+        iter: 8,
+        threads: 1);
+
+    [Theory]
+    [MemberData(nameof(SampleSpaces.OfSeries), MemberType = typeof(SampleSpaces))]
+    public void Export_RandomNetworksOfSeries_AgreeOnEverySeries(string text) => Gen.Select(Gen.Int[0, 1000], Gen.Int[OpsetVersions.Oldest, OpsetVersions.Newest]).Sample(
+        (seed, opset) =>
+        {
+            var architecture = new CandidateSampler(SampleSpaces.CreateOfSeries(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
+            var samples = SampleStore.Of(SampleSeries.Bumps(30, seed));
+
+            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+
+            Assert.Equal(30, exported.Entry.ComparedSamples);
+            Assert.NotNull(exported.Entry.TestAccuracy);
+        },
+        iter: 5,
+        threads: 1);
+
+    [Theory]
+    [MemberData(nameof(SampleSpaces.OfTokens), MemberType = typeof(SampleSpaces))]
+    public void Export_RandomNetworksOfTexts_AgreeOnEveryText(string text) => Gen.Select(Gen.Int[0, 1000], Gen.Int[OpsetVersions.Oldest, OpsetVersions.Newest]).Sample(
+        (seed, opset) =>
+        {
+            var architecture = new CandidateSampler(SampleSpaces.CreateOfTokens(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
+            var samples = SampleStore.Of(SampleSeries.Texts(30, seed));
+
+            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+
+            Assert.Equal(30, exported.Entry.ComparedSamples);
+        },
+        iter: 5,
+        threads: 1);
+
     [Fact]
     public void Quantize_MoreLossThanAllowed_LeavesNoModel()
     {
@@ -78,7 +129,7 @@ public sealed class ModelExportTests
         using var scope = torch.NewDisposeScope();
         using var module = new NetworkModule(architecture, seed: 3, torch.CPU);
         using var optimizer = torch.optim.SGD(module.parameters(), learningRate: 0.01);
-        var normalization = SampleMoments.OfPixels(samples);
+        var normalization = SampleMoments.Measure(samples);
         using var loader = new BatchLoader(samples, normalization, torch.CPU);
         module.train();
         for (var step = 0; step < 4; step++)
@@ -86,7 +137,7 @@ public sealed class ModelExportTests
             using var inner = torch.NewDisposeScope();
             var batch = loader.Load([.. Enumerable.Range(0, samples.Count)]);
             optimizer.zero_grad();
-            torch.nn.functional.cross_entropy(module.forward(batch.Images), batch.Labels).backward();
+            TrainingLoss.Mean(module.forward(batch.Images), batch.Labels).backward();
             optimizer.step();
         }
 

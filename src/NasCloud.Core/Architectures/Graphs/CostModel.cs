@@ -20,8 +20,14 @@ internal static class CostModel
         Convolution c => Weights(c.Filters, Area(c.Kernel) * input.Channels, c.Bias),
         PointwiseConvolution c => Weights(c.Filters, input.Channels, c.Bias),
         DepthwiseConvolution c => Weights(input.Channels, Area(c.Kernel), c.Bias),
+        SequenceConvolution c => Weights(c.Filters, (long)c.Kernel * input.Channels, c.Bias),
         Dense d => Weights(d.Units, input.Channels, d.Bias),
         BatchNormalization => 2L * input.Channels,
+        Gru g => Directions(g) * 3 * Weights(g.Units, (long)input.Channels + g.Units + 1, bias: true),
+        SelfAttention => 4 * Weights(input.Channels, input.Channels, bias: true),
+        LayerNormalization => 2L * input.Channels,
+        PositionEmbedding => input.Elements,
+        TokenEmbedding e => (long)e.Size * e.Width,
         Embedding e => e.Sizes.Zip(e.Widths, (size, width) => (long)size * width).Sum(),
         _ => 0,
     };
@@ -31,10 +37,15 @@ internal static class CostModel
         Convolution c => output.Elements * Area(c.Kernel) * input.Channels,
         PointwiseConvolution => output.Elements * input.Channels,
         DepthwiseConvolution c => output.Elements * Area(c.Kernel),
+        SequenceConvolution c => output.Elements * c.Kernel * input.Channels,
+        Gru g => Directions(g) * input.Width * 3 * g.Units * ((long)input.Channels + g.Units),
+        SelfAttention => (4 * output.Elements * input.Channels) + (2 * output.Elements * input.Width),
+        LayerNormalization => 4 * output.Elements,
+        SequencePooling p => output.Elements * p.Kernel,
         Dense => output.Elements * input.Elements,
         MaxPooling p => output.Elements * Area(p.Kernel),
         AveragePooling p => output.Elements * Area(p.Kernel),
-        GlobalAveragePooling => input.Elements,
+        GlobalAveragePooling or GlobalMaxPooling => input.Elements,
         BatchNormalization => 2 * output.Elements,
         Multiplication => output.Elements,
         Resize => 4 * output.Elements,
@@ -43,6 +54,8 @@ internal static class CostModel
     };
 
     private static long Weights(long outputs, long weightsEach, bool bias) => outputs * (weightsEach + (bias ? 1 : 0));
+
+    private static long Directions(Gru gru) => gru.Bidirectional ? 2 : 1;
 
     private static long Area(int kernel) => (long)kernel * kernel;
 }

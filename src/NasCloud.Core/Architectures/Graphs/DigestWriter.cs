@@ -66,6 +66,15 @@ internal sealed class DigestWriter
             case Resize r: Write(ExpressionCode.Resize, r.Height, r.Width); break;
             case ChannelSlice s: Write(ExpressionCode.ChannelSlice, s.Start, s.Count); break;
             case Embedding e: Write(ExpressionCode.Embedding, [e.Sizes.Count, .. e.Sizes, .. e.Widths]); break;
+            // The distance between weights matters where there are several.
+            case SequenceConvolution c: Write(ExpressionCode.SequenceConvolution, c.Filters, c.Kernel, c.Stride, Bit(c.Bias), c.Kernel > 1 ? c.Dilation : 1); break;
+            case SequencePooling p: Write(ExpressionCode.SequencePooling, p.Kernel, p.Stride); break;
+            case TokenEmbedding e: Write(ExpressionCode.TokenEmbedding, e.Size, e.Width); break;
+            case GlobalMaxPooling: Write(ExpressionCode.GlobalMaxPooling); break;
+            case Gru g: Write(ExpressionCode.Gru, g.Units, Bit(g.Bidirectional)); break;
+            case SelfAttention s: Write(ExpressionCode.SelfAttention, s.Heads); break;
+            case LayerNormalization: Write(ExpressionCode.LayerNormalization); break;
+            case PositionEmbedding: Write(ExpressionCode.PositionEmbedding); break;
             default: throw new ArgumentException($"{operation.GetType().Name} has no code of its own.", nameof(operation));
         }
     }

@@ -25,4 +25,12 @@ internal enum ExpressionCode
     UnpaddedMaxPooling = 20,
     UnpaddedAveragePooling = 21,
     Embedding = 40,
+    SequenceConvolution = 50,
+    SequencePooling = 51,
+    TokenEmbedding = 52,
+    GlobalMaxPooling = 53,
+    Gru = 54,
+    SelfAttention = 55,
+    LayerNormalization = 56,
+    PositionEmbedding = 57,
 }

@@ -7,6 +7,10 @@ internal static class OperationRules
     private const int LargestConvolutionStride = 4;
     private const int LargestDilation = 8;
     private const int LargestSide = 4_096;
+    private const int MostHeads = 64;
+    private const int LargestSequenceKernel = 127;
+    private const int LargestSequenceStride = 16;
+    private const int LargestSequenceDilation = 64;
 
     public static void Require(Node node)
     {
@@ -58,6 +62,26 @@ internal static class OperationRules
             case AveragePooling p:
                 RequirePool(node, p.Kernel, p.Stride);
                 break;
+            case SequenceConvolution c:
+                RequireWidth(node, "filters", c.Filters);
+                RequireOdd(node, c.Kernel, LargestSequenceKernel);
+                RequireRange(node, "stride", c.Stride, LargestSequenceStride);
+                RequireRange(node, "dilation", c.Dilation, LargestSequenceDilation);
+                break;
+            case SequencePooling p:
+                RequireRange(node, "kernel", p.Kernel, LargestSequenceStride);
+                RequireRange(node, "stride", p.Stride, LargestSequenceStride);
+                break;
+            case Gru g:
+                RequireWidth(node, "units", g.Units);
+                break;
+            case SelfAttention s:
+                RequireRange(node, "heads", s.Heads, MostHeads);
+                break;
+            case TokenEmbedding e:
+                RequireRange(node, "size", e.Size, ShapeRules.MaximumChannels);
+                RequireWidth(node, "width", e.Width);
+                break;
             case Resize r:
                 RequireRange(node, "height", r.Height, LargestSide);
                 RequireRange(node, "width", r.Width, LargestSide);
@@ -92,10 +116,15 @@ internal static class OperationRules
 
     private static void RequireWindow(Node node, int kernel, int stride, int dilation)
     {
-        if (kernel is < 1 or > LargestKernel || kernel % 2 == 0)
-            throw new InvalidArchitectureException(node.Name, $"kernel is {kernel}: kernel sizes are odd, 1 to {LargestKernel}");
+        RequireOdd(node, kernel, LargestKernel);
         RequireRange(node, "stride", stride, LargestConvolutionStride);
         RequireRange(node, "dilation", dilation, LargestDilation);
+    }
+
+    private static void RequireOdd(Node node, int kernel, int largest)
+    {
+        if (kernel < 1 || kernel > largest || kernel % 2 == 0)
+            throw new InvalidArchitectureException(node.Name, $"kernel is {kernel}: kernel sizes are odd, 1 to {largest}");
     }
 
     private static void RequirePool(Node node, int kernel, int stride)

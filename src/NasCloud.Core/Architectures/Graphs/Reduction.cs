@@ -45,7 +45,7 @@ internal sealed record Reduction(ResolvedGraph Graph, bool[] IsZero, int[] Stand
         Identity => true,
         Activation { Function: ActivationFunction.Linear } => true,
         Dropout { Rate: 0 } => true,
-        MaxPooling { Kernel: 1, Stride: 1 } or AveragePooling { Kernel: 1, Stride: 1 } => true,
+        MaxPooling { Kernel: 1, Stride: 1 } or AveragePooling { Kernel: 1, Stride: 1 } or SequencePooling { Kernel: 1, Stride: 1 } => true,
         Addition or Concatenation => inputs == 1,
         _ => false,
     };

@@ -14,9 +14,17 @@ internal static class ShapeInference
             DepthwiseConvolution c => Convolved(node, first, first.Channels, c.Stride),
             MaxPooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
             AveragePooling p => Pooled(node, first, p.Kernel, p.Stride, p.Padded),
+            GlobalMaxPooling => TensorShape.Vector(Image(node, first).Channels),
             GlobalAveragePooling => TensorShape.Vector(Image(node, first).Channels),
             Flatten => TensorShape.Vector((int)Image(node, first).Elements),
             Dense d => Connected(node, first, d.Units),
+            SequenceConvolution c => Convolved(node, Sequence(node, first), c.Filters, c.Stride),
+            SequencePooling p => PooledSequence(node, Sequence(node, first), p),
+            Gru g => Sized(node, checked(g.Units * (g.Bidirectional ? 2 : 1)), 1, Sequence(node, first).Width),
+            SelfAttention s => Attended(node, Sequence(node, first), s.Heads),
+            PositionEmbedding => Sequence(node, first),
+            LayerNormalization => Image(node, first),
+            TokenEmbedding e => Sized(node, e.Width, 1, Tokens(node, first).Width),
             Multiplication => Multiplied(node, first, shapes[inputs[1]]),
             Resize r => Sized(node, Image(node, first).Channels, r.Height, r.Width),
             ChannelSlice s => Sliced(node, first, s),
@@ -45,6 +53,27 @@ internal static class ShapeInference
             return stride == 1 ? input : Sized(node, input.Channels, Strided(input.Height, stride), Strided(input.Width, stride));
         return Sized(node, input.Channels, Windows(input.Height, kernel, stride), Windows(input.Width, kernel, stride));
     }
+
+    private static TensorShape PooledSequence(Node node, TensorShape input, SequencePooling pooling)
+    {
+        if (pooling.Kernel % 2 == 1)
+            return Sized(node, input.Channels, 1, Strided(input.Width, pooling.Stride));
+        return pooling.Kernel <= input.Width
+            ? Sized(node, input.Channels, 1, Windows(input.Width, pooling.Kernel, pooling.Stride))
+            : throw new InvalidArchitectureException(node.Name, $"pools {input.Width} steps with kernel {pooling.Kernel}: less than one step would be left; pool less often or with a smaller kernel");
+    }
+
+    private static TensorShape Attended(Node node, TensorShape input, int heads) => input.Channels % heads == 0
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"heads is {heads}: expected a divisor of the {input.Channels} channels of '{node.Inputs[0]}'");
+
+    private static TensorShape Tokens(Node node, TensorShape input) => Sequence(node, input).Channels == 1
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"reads {input}: {OperationNames.Of(node.Operation)} expects a sequence of one channel, the tokens");
+
+    private static TensorShape Sequence(Node node, TensorShape input) => input is { IsImage: true, Height: 1 }
+        ? input
+        : throw new InvalidArchitectureException(node.Name, $"reads {input}: {OperationNames.Of(node.Operation)} expects a sequence, which is an image of one row");
 
     /// <summary>Odd kernels are padded by half: only the stride shrinks.</summary>
     private static int Strided(int size, int stride) => ((size - 1) / stride) + 1;

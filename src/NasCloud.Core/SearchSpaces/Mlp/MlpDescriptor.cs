@@ -13,7 +13,7 @@ internal static class MlpDescriptor
 
     public static SearchSpaceDescriptor Value { get; } = new(
         MlpSpace.SpaceName,
-        "Multilayer perceptrons, for rows of tables: learned vectors for categories, hidden layers, an output layer; each list holds the options of a decision, a list of one fixes it. Images are read as vectors.",
+        "Multilayer perceptrons, for rows of tables: learned vectors for categories, hidden layers, an output layer; each list holds the options of a decision, a list of one fixes it. Images and series are read as vectors.",
         new ObjectShape([
             Options("layers", new IntegerShape(0, 16), "Numbers of hidden layers; with 0 the network is linear.", "[1,2,3,4]"),
             Options("units", new IntegerShape(1, 4096), "Output features of a hidden layer, each layer's own.", "[16,32,64,128,256]"),
@@ -24,6 +24,7 @@ internal static class MlpDescriptor
         ]),
         (values, input, outputs) => new MlpSpace(Read(values), input, [], outputs))
     {
+        ReadsSeries = true,
         CreateOfTable = (values, input, categories, outputs) => new MlpSpace(Read(values), input, categories, outputs),
     };
 

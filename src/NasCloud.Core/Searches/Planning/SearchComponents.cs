@@ -58,6 +58,15 @@ public sealed record SearchComponents(SearchSpace Space, ISearchStrategy Strateg
     public static SearchSpace CreateSpace(ComponentSpec space, DatasetInfo? dataset)
     {
         var descriptor = SearchSpaceCatalog.All.Single(descriptor => descriptor.Name == space.Name);
+        if (dataset is { IsSeries: true } && !descriptor.ReadsSeries)
+            throw new ArgumentException($"its samples are series, and {space.Name} is not for series: expected {string.Join(" or ", SearchSpaceCatalog.All.Where(item => item.ReadsSeries).Select(item => item.Name))}.", nameof(space));
+        if (dataset?.Vocabulary is { } vocabulary)
+        {
+            return descriptor.CreateOfTokens is { } createOfTokens
+                ? createOfTokens(space.Parameters, dataset.Input, vocabulary, dataset.Outputs)
+                : throw new ArgumentException($"its samples are texts, and {space.Name} is not for texts: expected {string.Join(" or ", SearchSpaceCatalog.All.Where(item => item.CreateOfTokens is not null).Select(item => item.Name))}.", nameof(space));
+        }
+
         if (dataset?.Table is not { } table)
             return descriptor.Create(space.Parameters, dataset?.Input ?? TableInput, dataset?.Outputs ?? TableClasses);
         return descriptor.CreateOfTable is { } create

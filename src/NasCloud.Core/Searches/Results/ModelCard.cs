@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Serialization;
 using NasCloud.Core.Trials;
@@ -26,7 +27,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         _text.Clear();
         Line($"# {manifest.Spec.Name}: model card");
         Line();
-        Line($"A classifier of {data.Input} images (channels x height x width) in {data.Classes.Count} classes: {string.Join(", ", data.Classes)}.");
+        Line(Subject());
         Line("Its architecture was found by a search; its weights were then trained from scratch.");
         Models();
         Measurements();
@@ -39,21 +40,67 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private TrialScore Final => result.Final!;
 
+    private bool PredictsNumbers => data.Task == PredictionTask.Regression;
+
+    private string Subject() => PredictsNumbers
+        ? $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
+        : $"A classifier of {Samples()} in {data.Classes.Count} classes: {string.Join(", ", data.Classes)}.";
+
+    private string Samples() => data.Table is { } table
+        ? $"rows of a table, by the column `{table.Target}`, with {Columns(table)},"
+        : data.Vocabulary is { } vocabulary ? $"texts of {data.Input.Width} tokens of a vocabulary of {vocabulary:N0}" : data.IsSeries ? $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}" : $"{data.Input} images (channels x height x width)";
+
+    /// <summary>What one sample is called, and what several are.</summary>
+    private (string One, string Many) Noun => data.Kind switch
+    {
+        DataKind.Table => ("row", "rows"),
+        DataKind.Series => ("series", "series"),
+        DataKind.Tokens => ("text", "texts"),
+        _ => ("image", "images"),
+    };
+
+    private static string Columns(TableSchema table) => string.Join(
+        " and ",
+        new[] { Listed("the numbers", table.Numbers), Listed("the categories", table.Categories) }.OfType<string>());
+
+    private static string? Listed(string kind, IEnumerable<TableColumn> columns) =>
+        columns.Any() ? $"{kind} {string.Join(", ", columns.Select(column => $"`{column.Name}`"))}" : null;
+
     private void Models()
     {
         if (models.Count == 0)
             return;
         Heading("Files");
-        Line("| model | file | size | test accuracy | latency |");
+        Line($"| model | file | size | test {(PredictsNumbers ? "RMSE" : "accuracy")} | latency |");
         Line("|---|---|---|---|---|");
         foreach (var model in models)
-            Line($"| {model.Name} | `{model.File}` | {model.Bytes:N0} bytes | {Text(model.TestAccuracy, "0.0000")} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
+            Line($"| {model.Name} | `{model.File}` | {model.Bytes:N0} bytes | {(PredictsNumbers ? Text(model.TestRmse, "0.####") : Text(model.TestAccuracy, "0.0000"))} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
         Line();
-        Line($"Measured in ONNX Runtime; latency for one image on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
+        Line($"Measured in ONNX Runtime; latency for one {Noun.One} on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
         if (models.FirstOrDefault(model => model.ComparedSamples > 0) is { } compared)
-            Line($"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that the trained network gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.");
-        Line("The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.");
-        Line("It answers `logits`, `probabilities` and `label`. `predict.py` and `Predict.cs` are programs that run it.");
+            Line(Agreement(compared));
+        Line(data.Kind switch
+        {
+            DataKind.Table => Inputs(data.Table!),
+            DataKind.Tokens => "The model reads `tokens`, int64, batch x tokens, of the vocabulary of the data set; one that is not in it counts as 0.",
+            DataKind.Series => "The model reads numbers as they are: `series`, float32, batch x steps x channels, NaN where there is none. Standardizing and filling in what is missing are inside.",
+            _ => "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.",
+        });
+        Line($"It answers {(PredictsNumbers ? "`prediction`, in the target's own unit" : "`logits`, `probabilities` and `label`")}. `predict.py` and `Predict.cs` are programs that run it.");
+    }
+
+    private string Agreement(ModelEntry compared) => PredictsNumbers
+        ? $"On {compared.ComparedSamples:N0} samples `{compared.File}` predicts what the trained network predicts, to {compared.LargestDifference:0.0e0} standard deviations of the target."
+        : $"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that the trained network gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.";
+
+    private static string Inputs(TableSchema table)
+    {
+        string?[] inputs =
+        [
+            table.Numbers.Any() ? "`numbers`, float32, batch x columns, NaN where there is none" : null,
+            table.Categories.Any() ? "`categories`, string, batch x columns, empty where there is none" : null,
+        ];
+        return $"The model reads columns as they are, in the order above: {string.Join("; and ", inputs.OfType<string>())}. Standardizing, filling in what is missing and coding categories are inside.";
     }
 
     private void Measurements()
@@ -102,14 +149,22 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Heading("Training");
         var training = manifest.Spec.Final?.Training ?? manifest.Spec.Training;
         Line($"- Up to {(manifest.Spec.Final?.Epochs ?? result.Winner.Epochs).ToString(CultureInfo.InvariantCulture)} epochs; batch {training.BatchSize.ToString(CultureInfo.InvariantCulture)}; {training.Optimizer.Name}, learning rate {Number(training.Optimizer.LearningRate)}; {Duration(Final.DeviceSeconds)}. `curve.jsonl` has each epoch.");
-        Line("- Weights alone: `weights.safetensors`, for the graph in `architecture.json`, with what is done to images before in `preprocessing.json`.");
+        Line($"- Weights alone: `weights.safetensors`, for the graph in `architecture.json`, with what is done to {Noun.Many} before in `preprocessing.json`.");
     }
 
     private void Limits()
     {
         Heading("Limits");
-        Line("- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew.");
-        Line("- It always answers one of its classes, for images of none of them too. Probabilities are not calibrated.");
+        Line(data.Kind switch
+        {
+            DataKind.Table => "- The figures hold for rows like those of the data set. On others, such as those of a later year or another place, they must be measured anew. A category that it was not trained on counts as missing.",
+            DataKind.Tokens => "- The figures hold for texts like those of the data set, cut into tokens as they were. On others they must be measured anew.",
+            DataKind.Series => "- The figures hold for series like those of the data set. On others, such as those of another sensor or another rate, they must be measured anew.",
+            _ => "- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew.",
+        });
+        Line(PredictsNumbers
+            ? "- It tells no interval: how far off a single prediction may be is not in its answer. Far outside of the numbers that it was trained on it only extrapolates."
+            : $"- It always answers one of its classes, for {Noun.Many} of none of them too. Probabilities are not calibrated.");
         Line("- The winner was chosen for its validation score, which is therefore a little too good; the test score is not.");
         Line("- Nothing was measured of how it treats groups of people, or of what it does when someone means to fool it.");
     }

@@ -7,15 +7,18 @@ namespace NasCloud.Core.Searches.Results;
 /// <param name="Opset">The operator set that it is written in.</param>
 public sealed record ModelEntry(string Name, string File, long Bytes, int Opset)
 {
-    /// <summary>The share of test samples that it labels right, 0 to 1; null where there are none.</summary>
+    /// <summary>The share of test samples that it labels right, 0 to 1; null where there are none, or a number is predicted.</summary>
     public double? TestAccuracy { get; init; }
 
-    /// <summary>Milliseconds for one image on one thread of the trainer's processor, the median of repeated runs.</summary>
+    /// <summary>Where a number is predicted, the root of its mean squared error on test samples, in the target's unit; null where there are none.</summary>
+    public double? TestRmse { get; init; }
+
+    /// <summary>Milliseconds for one sample on one thread of the trainer's processor, the median of repeated runs.</summary>
     public double? LatencyMilliseconds { get; init; }
 
     /// <summary>How many samples it was compared on with the trained network; 0 where it is another network.</summary>
     public int ComparedSamples { get; init; }
 
-    /// <summary>The largest difference of a probability there.</summary>
+    /// <summary>The largest difference of a probability there, or of a predicted number in standard deviations of the target.</summary>
     public double LargestDifference { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class ResultWriter(SearchRepository repository)
         // A final training leaves the architecture beside its weights.
         if (result.Final is not { Outcome: TrialOutcome.Succeeded })
             await WriteArchitectureAsync(manifest, result, cancellationToken);
-        else if (manifest.Dataset is { Table: null } data)
+        else if (manifest.Dataset is { } data)
             await WriteCardAsync(manifest, result, data, cancellationToken);
         var trial = result.Final?.Trial ?? result.Winner.Number;
         var curve = await repository.Store.ReadLogAsync(SearchPaths.Curve(manifest.Id, trial), 0, cancellationToken);

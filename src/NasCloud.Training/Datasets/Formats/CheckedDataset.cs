@@ -23,13 +23,15 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
         var training = Training(classes, cancellationToken);
         var test = Test(classes, cancellationToken) ?? training.Empty();
         if (test.Shape != training.Shape)
-            throw new DatasetException(reader.Location, $"its test images are {test.Shape} and its training images {training.Shape}: all images of a data set have one shape");
+            throw new DatasetException(reader.Location, $"its test {(reader.ReadsSeries ? "series" : "images")} are {test.Shape} and its training {(reader.ReadsSeries ? "series" : "images")} {training.Shape}: all samples of a data set have one shape");
         return new DatasetInfo(
             name, training.Shape, [.. classes], training.Count, test.Count, Fingerprint.Of(classes, training, test))
         {
             ClassCounts = [.. IsOfNumbers ? [] : CountClasses(training, classes, "training")],
             Duplicates = Duplicates.Count(training, test),
             Table = reader.ReadTable(),
+            IsSeries = reader.ReadsSeries,
+            Vocabulary = reader.ReadVocabulary(),
         };
     }
 

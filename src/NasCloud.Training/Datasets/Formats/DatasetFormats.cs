@@ -26,9 +26,9 @@ internal static class DatasetFormats
     private static IDatasetReader OpenFile(string file, DatasetSpec spec)
     {
         if (Path.GetExtension(file).Equals(NumpyFiles.ArchiveExtension, StringComparison.OrdinalIgnoreCase))
-            return new NumpyReader(NumpyFiles.OfArchive(file));
+            return Arrays(NumpyFiles.OfArchive(file), spec);
         return TableFiles.IsTable(file)
-            ? new TableReader(new TableFiles(file, file, null), spec)
+            ? Rows(new TableFiles(file, file, null), spec)
             : throw new DatasetException(file, "its name tells no format: expected a folder, or a file that ends in .npz, .csv, .tsv or .zip");
     }
 
@@ -43,13 +43,34 @@ internal static class DatasetFormats
     private static IDatasetReader? TryOpen(string folder, DatasetSpec spec)
     {
         if (IdxFiles.Find(folder) is { } files)
-            return new IdxReader(folder, files);
+            return OfImages(folder, spec, new IdxReader(folder, files));
         if (CifarLayout.Find(folder) is { } layout)
-            return new CifarReader(folder, layout);
+            return OfImages(folder, spec, new CifarReader(folder, layout));
         if (ImageFolder.Find(folder) is { } images)
-            return new ImageFolderReader(images, spec.ImageSize);
+            return OfImages(folder, spec, new ImageFolderReader(images, spec.ImageSize));
         if (NumpyFiles.Find(folder) is { } arrays)
-            return new NumpyReader(arrays);
-        return TableFiles.Find(folder) is { } tables ? new TableReader(tables, spec) : null;
+            return Arrays(arrays, spec);
+        return TableFiles.Find(folder) is { } tables ? Rows(tables, spec) : null;
     }
+
+    private static IDatasetReader Arrays(NumpyFiles files, DatasetSpec spec) => spec.Kind switch
+    {
+        DataKind.Series => new NumpySeriesReader(files),
+        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files)),
+        null or DataKind.Images => new NumpyReader(files),
+        _ => throw new DatasetException(files.Path, "dataset.kind is table, and these are arrays: expected images, series or tokens"),
+    };
+
+    private static IDatasetReader Rows(TableFiles files, DatasetSpec spec) => spec.Kind switch
+    {
+        DataKind.Series => new TableSeriesReader(new(files, spec)),
+        DataKind.Tokens => new TokenReader(new TableSeriesReader(new(files, spec))),
+        null or DataKind.Table => new TableReader(files, spec),
+        _ => throw new DatasetException(files.Location, "dataset.kind is images, and this is a table: expected table, series or tokens"),
+    };
+
+    /// <summary>Refuses another kind of samples than images.</summary>
+    private static IDatasetReader OfImages(string folder, DatasetSpec spec, IDatasetReader reader) => spec.Kind is null or DataKind.Images
+        ? reader
+        : throw new DatasetException(folder, $"dataset.kind is {spec.Kind.Value.ToString().ToLowerInvariant()}, and these are images: leave it out, or name an .npz or a .csv in dataset.path");
 }

@@ -11,6 +11,12 @@ internal interface IDatasetReader
     /// <summary>The columns, where samples are rows of a table; null of images. Read without any test file.</summary>
     TableSchema? ReadTable() => null;
 
+    /// <summary>Whether samples are series.</summary>
+    bool ReadsSeries => false;
+
+    /// <summary>How many tokens there are, told from the training part, where samples are texts as tokens; null of others.</summary>
+    int? ReadVocabulary() => null;
+
     /// <summary>The names of the classes in label order, read without any test file; empty where a number is predicted.</summary>
     IReadOnlyList<string> ReadClasses();
 

@@ -14,15 +14,16 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private readonly bool _float32OnCpu;
     private readonly bool _wrongInFloat32;
 
-    public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int dilation, int groups)
+    public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int dilation, int groups, bool ofSequences = false)
         : base(weight, bias)
     {
         // A pointwise convolution with a stride is one without it of the pixels that it looks at. Handed
         // the stride, libtorch 2.10 corrupts the heap where channels are few (seen on a processor with AVX-512).
         _skip = kernel == 1 ? stride : 1;
-        _stride = [stride / _skip, stride / _skip];
-        _padding = [kernel / 2 * dilation, kernel / 2 * dilation];
-        _dilation = [dilation, dilation];
+        // A sequence is an image of one row, and so is the kernel.
+        _stride = [ofSequences ? 1 : stride / _skip, stride / _skip];
+        _padding = [ofSequences ? 0 : kernel / 2 * dilation, kernel / 2 * dilation];
+        _dilation = [ofSequences ? 1 : dilation, dilation];
         _groups = groups;
         _wrongInFloat32 = WrongInFloat32(weight.shape[0], kernel, groups);
         _float32OnCpu = SlowInBFloat16(kernel, stride, dilation, groups) || WrongInBFloat16(weight.shape, kernel, groups);

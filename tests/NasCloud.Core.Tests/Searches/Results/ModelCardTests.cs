@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
@@ -40,10 +41,40 @@ public sealed class ModelCardTests
         Assert.Contains("On 100 samples `model.onnx` gives the labels that the trained network gives; probabilities differ by at most 2.0e-6.", card, StringComparison.Ordinal);
     }
 
-    private static string Card(IReadOnlyList<ModelEntry> models)
+    [Theory]
+    [InlineData(PredictionTask.Regression, "It predicts a number, `rent`, of rows of a table with the numbers `area` and the categories `district`.", "| float32 | `model.onnx` | 1,234 bytes | 81.25 | 0.010 ms |")]
+    [InlineData(PredictionTask.Classification, "A classifier of rows of a table, by the column `rent`, with the numbers `area` and the categories `district`, in 2 classes: low, high.", "| float32 | `model.onnx` | 1,234 bytes | 0.7500 | 0.010 ms |")]
+    public void ToString_Table_TellsColumnsAndTarget(PredictionTask task, string subject, string model)
+    {
+        var table = new TableSchema([new("area", ColumnKind.Number), new("id", ColumnKind.Ignore), new("district", ColumnKind.Category, ["north"])], "rent", task);
+        var data = new DatasetInfo("flats", TensorShape.Vector(2), task == PredictionTask.Regression ? [] : ["low", "high"], 900, 100, "abc") { Table = table };
+
+        var card = Card([new("float32", "model.onnx", 1_234, 17) { TestAccuracy = 0.75, TestRmse = 81.25, LatencyMilliseconds = 0.01, ComparedSamples = 100, LargestDifference = 2e-6 }], data);
+
+        Assert.Contains(subject, card, StringComparison.Ordinal);
+        Assert.Contains(model, card, StringComparison.Ordinal);
+        Assert.Contains("`numbers`, float32, batch x columns, NaN where there is none; and `categories`, string", card, StringComparison.Ordinal);
+        Assert.Equal(task == PredictionTask.Regression, card.Contains("It answers `prediction`, in the target's own unit.", StringComparison.Ordinal));
+        Assert.DoesNotContain("image", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("pixels", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_Series_TellsStepsAndChannels()
+    {
+        var data = new DatasetInfo("waves", TensorShape.Image(2, 1, 48), ["low", "high"], 900, 100, "abc") { IsSeries = true };
+
+        var card = Card([new("float32", "model.onnx", 1_234, 17)], data);
+
+        Assert.Contains("A classifier of series of 48 steps and 2 channels in 2 classes: low, high.", card, StringComparison.Ordinal);
+        Assert.Contains("`series`, float32, batch x steps x channels", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("image", card, StringComparison.Ordinal);
+    }
+
+    private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null)
     {
         var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
         var final = result.Final! with { Metrics = result.Final.Metrics.SetItem(MetricNames.TestAccuracy, 0.5) };
-        return new ModelCard(Manifest, result with { Final = final }, Data, models).ToString();
+        return new ModelCard(Manifest, result with { Final = final }, data ?? Data, models).ToString();
     }
 }

@@ -1,0 +1,55 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Core.Objectives;
+
+namespace NasCloud.Cli.Tests.Commands;
+
+/// <summary>From the texts of the examples to a model.</summary>
+public sealed class SearchOfTextsTests : IDisposable
+{
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+    private static readonly string Phrases = Path.Combine(AppContext.BaseDirectory, "examples", "phrases.csv");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-text-").FullName;
+    private readonly TestHost _host = new();
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Search_OfTexts_TellsThemApart()
+    {
+        var spec = $$"""
+            {
+              "schemaVersion": 1,
+              "dataset": { "name": "phrases", "path": {{System.Text.Json.JsonSerializer.Serialize(Phrases)}}, "kind": "tokens", "target": "meaning" },
+              "space": { "name": "text", "embedding": [8, 16], "body": ["convolution"], "layers": [1], "width": [16], "kernel": [3], "pooling": ["max"], "dropout": [0] },
+              "strategy": "random",
+              "fidelity": { "name": "full", "epochs": 2 },
+              "training": { "batchSize": 32, "optimizer": { "name": "adam", "learningRate": 0.01 } },
+              "final": { "epochs": 10 },
+              "budget": { "trials": 2 }
+            }
+            """;
+
+        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+
+        // By chance it would be 0.25.
+        Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.5, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
+        File.WriteAllLines(Path.Combine(_host.Folder, "new.csv"), File.ReadLines(Phrases).Take(3).Select(line => line[..line.LastIndexOf(',')]));
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("predict", search.Manifest.Id.Value, "new.csv", "--store", _folder));
+        Assert.Matches(@"new.csv:2  order-[a-d] \d+\.\d%\s+new.csv:3  order-[a-d] \d+\.\d%", _host.Output);
+    }
+
+    [Fact]
+    public async Task Info_OfTexts_SaysTokensAndVocabulary()
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("dataset", "info", Phrases, "--target", "meaning", "--kind", "tokens"));
+
+        Assert.Matches(@"training +\d+ texts", _host.Output);
+        Assert.Matches(@"shape +20 tokens of 40", _host.Output);
+    }
+}
