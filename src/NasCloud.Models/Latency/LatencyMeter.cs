@@ -13,23 +13,26 @@ public sealed class LatencyMeter(TimeProvider time)
 
     /// <summary>The median time of repeated runs, of one image each.</summary>
     /// <param name="model">The network; it computes with as many threads as it was loaded with.</param>
-    public TimeSpan Measure(OnnxModel model)
+    public TimeSpan Measure(OnnxModel model) => Measure([model])[0];
+
+    /// <summary>The median time of repeated runs of several networks in turn, of one image each.</summary>
+    /// <param name="models">The networks; each computes with as many threads as it was loaded with.</param>
+    public IReadOnlyList<TimeSpan> Measure(IReadOnlyList<OnnxModel> models)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        var pixels = new byte[model.Input.Elements];
+        ArgumentNullException.ThrowIfNull(models);
+        List<Series> all = [.. models.Select(model => new Series(model, new byte[model.Input.Elements], []))];
         for (var run = 0; run < WarmUps; run++)
-            model.Run(pixels);
-        var times = new List<TimeSpan>();
+            all.ForEach(each => each.Model.Run(each.Pixels));
         var begun = time.GetTimestamp();
-        while (times.Count < FewestRuns || (times.Count < MostRuns && time.GetElapsedTime(begun) < Enough))
-            times.Add(Once(model, pixels));
-        return Median(times);
+        for (var run = 0; run < FewestRuns || (run < MostRuns && time.GetElapsedTime(begun) < Enough); run++)
+            all.ForEach(each => each.Times.Add(Once(each)));
+        return [.. all.Select(each => Median(each.Times))];
     }
 
-    private TimeSpan Once(OnnxModel model, byte[] pixels)
+    private TimeSpan Once(Series series)
     {
         var begun = time.GetTimestamp();
-        model.Run(pixels);
+        series.Model.Run(series.Pixels);
         return time.GetElapsedTime(begun);
     }
 
@@ -38,4 +41,6 @@ public sealed class LatencyMeter(TimeProvider time)
         times.Sort();
         return (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
     }
+
+    private sealed record Series(OnnxModel Model, byte[] Pixels, List<TimeSpan> Times);
 }
