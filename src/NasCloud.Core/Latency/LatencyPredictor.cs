@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Specs;
 
 namespace NasCloud.Core.Latency;
 
@@ -28,6 +29,13 @@ public sealed class LatencyPredictor
             .Where(kind => kind.Count() >= FewestOfKind)
             .ToDictionary(kind => kind.Key, kind => OperationFit.Of([.. kind]));
         _all = OperationFit.Of(table.Entries);
+    }
+
+    /// <summary>What predicts a search's candidates; null where its spec has no table.</summary>
+    public static LatencyPredictor? Of(SearchSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec.Latency?.Table is { } table ? new(table) : null;
     }
 
     /// <summary>How long a network takes for one sample, in milliseconds, above 0.</summary>

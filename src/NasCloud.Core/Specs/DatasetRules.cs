@@ -15,7 +15,7 @@ internal static class DatasetRules
     {
         if (dataset is null)
             return null;
-        return FindWrongObjective(spec, dataset.Task) ?? (dataset.Table is null ? FindTablesKey(spec.Dataset) : FindImagesKey(spec));
+        return FindWrongObjective(spec, dataset.Task) ?? FindLatency(spec, dataset) ?? (dataset.Table is null ? FindTablesKey(spec.Dataset) : FindImagesKey(spec));
     }
 
     private static SpecError? FindWrongObjective(SearchSpec spec, PredictionTask task)
@@ -30,6 +30,19 @@ internal static class DatasetRules
         }
 
         return null;
+    }
+
+    // Only networks of images are written as ONNX, which is what latency is measured of.
+    private static SpecError? FindLatency(SearchSpec spec, DatasetInfo dataset)
+    {
+        if (dataset.Table is null)
+            return null;
+        if (spec.Latency is not null)
+            return new("latency", "is set, and the data is a table: latency is known of networks of images alone, leave it out");
+        var measured = spec.Objectives.ToList().FindIndex(objective => objective.Metric == MetricNames.LatencyMs);
+        return measured < 0 || spec.Estimator.Name == EstimatorNames.Table
+            ? null
+            : new($"objectives[{measured}]", $"is {MetricNames.LatencyMs}, and the data is a table: latency is measured of networks of images alone; take {MetricNames.Flops} or {MetricNames.Parameters}");
     }
 
     private static SpecError? FindTablesKey(DatasetSpec? dataset) => dataset switch
