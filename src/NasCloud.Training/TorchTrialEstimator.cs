@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
+using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
 using NasCloud.Models.Samples;
@@ -25,6 +26,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
     private readonly DatasetCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly TrialDataCache _data;
+    private readonly CandidateLatency _latency;
     private readonly TorchThread _thread = new();
     private readonly SemaphoreSlim _one = new(1);
 
@@ -37,6 +39,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         (_catalog, _time) = (catalog, time);
         _data = new(catalog);
+        _latency = new(new OnnxNetworkTimer(time));
     }
 
     /// <summary>Ends the thread that trials train on; call it when no trial runs.</summary>
@@ -56,17 +59,23 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         {
             var data = await LoadAsync(assignment, stop);
             await PrepareAsync(assignment);
-            if (ZeroCostTrial.Is(assignment))
-                return await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)));
-            var checkpoint = await ReadAsync(session.OpenCheckpointAsync, stop);
-            return InheritedTrial.Is(assignment)
-                ? await _thread.InvokeAsync(() => InheritedTrial.Measure(assignment, data, checkpoint, new(stop, session.ReportProgress)))
-                : await TrainAsync(assignment, data, checkpoint, session, stop);
+            // Within the lock: what is measured must not share the process's threads with another trial.
+            return _latency.AddTo(await MeasureAsync(assignment, data, session, stop), assignment);
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private async Task<TrialEstimate> MeasureAsync(TrialAssignment assignment, TrialData data, ITrialSession session, CancellationToken stop)
+    {
+        if (ZeroCostTrial.Is(assignment))
+            return await _thread.InvokeAsync(() => ZeroCostTrial.Measure(assignment, data, new(stop, session.ReportProgress)));
+        var checkpoint = await ReadAsync(session.OpenCheckpointAsync, stop);
+        return InheritedTrial.Is(assignment)
+            ? await _thread.InvokeAsync(() => InheritedTrial.Measure(assignment, data, checkpoint, new(stop, session.ReportProgress)))
+            : await TrainAsync(assignment, data, checkpoint, session, stop);
     }
 
     private async Task<TrialData> LoadAsync(TrialAssignment assignment, CancellationToken stop)

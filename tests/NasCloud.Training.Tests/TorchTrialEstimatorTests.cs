@@ -49,6 +49,17 @@ public sealed class TorchTrialEstimatorTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateAsync_LatencyIsSought_MeasuresIt()
+    {
+        var spec = _spec with { Objectives = [.. _spec.Objectives, new(MetricNames.LatencyMs, Goal.Minimize)] };
+
+        var estimate = await EstimateAsync(new(), epochs: 1, spec: spec);
+
+        // Each look at the clock is a second after the one before.
+        Assert.Equal(1000, estimate.Metrics[MetricNames.LatencyMs]);
+    }
+
+    [Fact]
     public async Task EstimateAsync_StoppedAndResumed_EndsAsTheUninterruptedOne()
     {
         var (whole, broken) = (new FakeTrialSession(), new FakeTrialSession());

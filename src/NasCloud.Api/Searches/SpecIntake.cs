@@ -22,7 +22,10 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, EarlierSearches ear
         var errors = RelativePaths(spec).Concat(options.FindUnsupported(spec)).ToList();
         if (errors.Count == 0 && TableEstimator.FindProblem(spec.Estimator) is { } table)
             errors.Add(table);
-        return errors.Count > 0 ? SpecVerdict.Refused([.. errors]) : await WithDataAsync(spec, cancellationToken);
+        if (errors.Count > 0)
+            return SpecVerdict.Refused([.. errors]);
+        var (whole, error) = LatencyTableFile.Embed(spec);
+        return whole is null ? SpecVerdict.Refused(error!) : await WithDataAsync(whole, cancellationToken);
     }
 
     private async Task<SpecVerdict> WithDataAsync(SearchSpec spec, CancellationToken cancellationToken)
@@ -46,6 +49,8 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, EarlierSearches ear
             yield return Relative("dataset.path", folder);
         if (spec.Estimator.Parameters.Has(EstimatorNames.TablePath) && spec.Estimator.Parameters.Text(EstimatorNames.TablePath) is var file && !Path.IsPathFullyQualified(file))
             yield return Relative("estimator.path", file);
+        if (spec.Latency is { TablePath: { } latency } && !Path.IsPathFullyQualified(latency))
+            yield return Relative("latency.table", latency);
     }
 
     private static SpecError Relative(string path, string value) =>

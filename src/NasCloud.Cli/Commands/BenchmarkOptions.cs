@@ -1,11 +1,8 @@
 using System.CommandLine;
 using NasCloud.Cli.Benchmarks;
 using NasCloud.Cli.Hosting;
-using NasCloud.Core.Architectures;
 using NasCloud.Core.Benchmarks;
-using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
-using NasCloud.Core.Specs;
 
 namespace NasCloud.Cli.Commands;
 
@@ -53,27 +50,12 @@ internal sealed record BenchmarkOptions
         var budget = parsed.GetValue(Budget);
         var at = CheckpointOption.Read(parsed.GetValue(At), budget);
         var contenders = ContenderList.Read(parsed.GetValue(Strategies)!, workingFolder);
-        var space = ReadSpace(parsed.GetValue(Space)!);
+        var space = SpaceOption.Read(parsed.GetValue(Space)!, dataset: null);
         var path = Path.GetFullPath(parsed.GetValue(Table)!, workingFolder);
         var problem = new BenchmarkProblem(space, ReadTable(parsed, path, space));
         var accounting = parsed.GetValue(Accounting) == "reference" ? Core.Benchmarks.Accounting.Reference : Core.Benchmarks.Accounting.Product;
         var plan = new BenchmarkPlan(budget, parsed.GetValue(Seeds), parsed.GetValue(FirstSeed), accounting, parsed.GetValue(Parallelism));
         return new(path, problem, contenders, plan, at);
-    }
-
-    private static SearchSpace ReadSpace(string text)
-    {
-        var reading = ComponentReader.ReadSpace(text);
-        if (reading.Errors.Count > 0)
-            throw new CliException(ExitCode.Invalid, $"--space is not valid: {string.Join("; ", reading.Errors)}");
-        try
-        {
-            return SearchComponents.CreateSpace(reading.Components[0], dataset: null);
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidArchitectureException)
-        {
-            throw new CliException(ExitCode.Invalid, $"--space is {text}, which can't be made: {exception.Message}");
-        }
     }
 
     private BenchmarkTable ReadTable(ParseResult parsed, string path, SearchSpace space)

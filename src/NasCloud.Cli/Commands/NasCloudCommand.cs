@@ -63,6 +63,7 @@ internal static class NasCloudCommand
             SpacesCommand.Create(host),
             StrategiesCommand.Create(host),
             BenchmarkCommand.Create(host),
+            LatencyCommand.Create(host),
             DatasetCommand.Create(host),
             DoctorCommand.Create(host),
             WorkerCommand.Create(host),

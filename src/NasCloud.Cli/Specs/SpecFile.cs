@@ -11,12 +11,26 @@ internal static class SpecFile
     /// <param name="path">The file, absolute.</param>
     /// <param name="overrides">Each <c>path=value</c>.</param>
     /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
-    public static SearchSpec Read(string path, IReadOnlyList<string> overrides)
+    public static SearchSpec Read(string path, IReadOnlyList<string> overrides) =>
+        WithLatencyTable(ReadWithoutTable(path, overrides));
+
+    /// <summary>Reads it likewise, but for its latency table, whose file may yet have to be written.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="overrides">Each <c>path=value</c>.</param>
+    /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
+    public static SearchSpec ReadWithoutTable(string path, IReadOnlyList<string> overrides)
     {
         var reading = SearchSpecReader.Read(ReadText(path), overrides);
         return reading.Spec is { } spec
             ? SpecPaths.MakeAbsolute(spec, Path.GetDirectoryName(path)!)
             : throw new CliException(ExitCode.Invalid, Describe(path, reading));
+    }
+
+    private static SearchSpec WithLatencyTable(SearchSpec spec)
+    {
+        var (read, error) = LatencyTableFile.Embed(spec);
+        SpecCheck.Require(error);
+        return read!;
     }
 
     private static string ReadText(string path)

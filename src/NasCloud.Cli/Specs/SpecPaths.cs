@@ -11,6 +11,7 @@ internal static class SpecPaths
     public static SearchSpec MakeAbsolute(SearchSpec spec, string folder) => spec with
     {
         Dataset = spec.Dataset is { Path: { } path } dataset && !RemoteAddress.Is(path) ? dataset with { Path = Path.GetFullPath(path, folder) } : spec.Dataset,
+        Latency = spec.Latency is { TablePath: { } table } latency ? latency with { TablePath = Path.GetFullPath(table, folder) } : spec.Latency,
         Estimator = spec.Estimator.Parameters.Has(EstimatorNames.TablePath) ? MakeAbsolute(spec.Estimator, folder) : spec.Estimator,
     };
 

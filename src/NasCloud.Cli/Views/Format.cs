@@ -29,6 +29,7 @@ internal static class Format
     public static string Metric(string name, double value) =>
         Seconds.Contains(name) ? Duration(TimeSpan.FromSeconds(value))
         : name is MetricNames.Parameters or MetricNames.Flops ? Count((long)value)
+        : name is MetricNames.LatencyMs or MetricNames.PredictedLatencyMs ? Invariant($"{value:0.000} ms")
         : value.ToString(Math.Abs(value) < 10 ? "F4" : "N2", CultureInfo.InvariantCulture);
 
     /// <summary>A metric's name as people say it.</summary>
@@ -41,6 +42,8 @@ internal static class Format
         MetricNames.Rmse => "RMSE",
         MetricNames.R2 => "R2",
         MetricNames.Flops => "FLOPs",
+        MetricNames.LatencyMs => "latency",
+        MetricNames.PredictedLatencyMs => "predicted latency",
         MetricNames.TrainingSeconds => "training time",
         _ => name,
     };

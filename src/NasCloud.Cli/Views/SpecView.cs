@@ -42,6 +42,7 @@ internal static class SpecView
         [
             constraints.MaxParameters is { } parameters ? $"at most {Format.Plural(parameters, "parameter")}" : null,
             constraints.MaxFlops is { } flops ? $"at most {Format.Count(flops)} FLOPs" : null,
+            constraints.MaxLatencyMs is { } milliseconds ? FormattableString.Invariant($"at most {milliseconds} ms predicted") : null,
         ];
         return string.Join(", ", limits.OfType<string>().DefaultIfEmpty("none"));
     }

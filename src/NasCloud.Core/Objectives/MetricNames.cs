@@ -33,6 +33,15 @@ public static class MetricNames
     /// <summary>Operations per sample of the simplified architecture; <see cref="Architectures.ArchitectureCost"/> says how they are counted.</summary>
     public const string Flops = "flops";
 
+    /// <summary>
+    /// Milliseconds for one sample in ONNX Runtime on the trainer's machine, on one thread, warm, the median of repeated runs. Measured
+    /// where it is an objective.
+    /// </summary>
+    public const string LatencyMs = "latencyMs";
+
+    /// <summary>Milliseconds for one sample as the spec's latency table predicts them, known before a candidate is trained. Only with such a table.</summary>
+    public const string PredictedLatencyMs = "predictedLatencyMs";
+
     /// <summary>Seconds the trial spent training and evaluating, its parents' share included.</summary>
     public const string TrainingSeconds = "trainingSeconds";
 

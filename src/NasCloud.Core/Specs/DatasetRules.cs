@@ -15,14 +15,18 @@ internal static class DatasetRules
     {
         if (dataset is null)
             return null;
-        return FindWrongObjective(spec, dataset.Task) ?? dataset.Kind switch
-        {
-            DataKind.Images => FindTablesKey(spec.Dataset),
-            DataKind.Table => FindImagesKey(spec, "the data is a table"),
-            DataKind.Series => FindImagesKey(spec, "the data are series"),
-            _ => FindImagesKey(spec, "the data are texts"),
-        };
+        return FindWrongObjective(spec, dataset.Task) ?? (OtherThanImages(dataset.Kind) is { } data
+            ? FindLatency(spec, data) ?? FindImagesKey(spec, data)
+            : FindTablesKey(spec.Dataset));
     }
+
+    private static string? OtherThanImages(DataKind kind) => kind switch
+    {
+        DataKind.Images => null,
+        DataKind.Table => "the data is a table",
+        DataKind.Series => "the data are series",
+        _ => "the data are texts",
+    };
 
     private static SpecError? FindWrongObjective(SearchSpec spec, PredictionTask task)
     {
@@ -36,6 +40,17 @@ internal static class DatasetRules
         }
 
         return null;
+    }
+
+    // Operations are timed on images alone.
+    private static SpecError? FindLatency(SearchSpec spec, string data)
+    {
+        if (spec.Latency is not null)
+            return new("latency", $"is set, and {data}: latency is known of networks of images alone, leave it out");
+        var measured = spec.Objectives.ToList().FindIndex(objective => objective.Metric == MetricNames.LatencyMs);
+        return measured < 0 || spec.Estimator.Name == EstimatorNames.Table
+            ? null
+            : new($"objectives[{measured}]", $"is {MetricNames.LatencyMs}, and {data}: latency is measured of networks of images alone; take {MetricNames.Flops} or {MetricNames.Parameters}");
     }
 
     private static SpecError? FindTablesKey(DatasetSpec? dataset) => dataset switch

@@ -17,6 +17,8 @@ internal static class NaturalGoals
         [MetricNames.Loss] = Goal.Minimize,
         [MetricNames.Parameters] = Goal.Minimize,
         [MetricNames.Flops] = Goal.Minimize,
+        [MetricNames.LatencyMs] = Goal.Minimize,
+        [MetricNames.PredictedLatencyMs] = Goal.Minimize,
         [MetricNames.TrainingSeconds] = Goal.Minimize,
         [MetricNames.Synflow] = Goal.Maximize,
         [MetricNames.Naswot] = Goal.Maximize,
@@ -35,7 +37,7 @@ internal static class NaturalGoals
 
     /// <summary>The metrics of a trial that was trained, on whatever data.</summary>
     public static IEnumerable<string> Trained =>
-        [.. OfClasses, .. OfNumbers, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
+        [.. OfClasses, .. OfNumbers, MetricNames.Loss, MetricNames.Parameters, MetricNames.Flops, MetricNames.LatencyMs, MetricNames.PredictedLatencyMs, MetricNames.TrainingSeconds];
 
     /// <summary>The metrics of a network that took trained weights from elsewhere.</summary>
     public static IEnumerable<string> Inherited => Trained.Where(metric => metric != MetricNames.TrainingSeconds);
@@ -49,6 +51,9 @@ internal static class NaturalGoals
 
     /// <summary>The metrics that follow from the architecture alone.</summary>
     public static IEnumerable<string> Computed => [MetricNames.Parameters, MetricNames.Flops];
+
+    /// <summary>The metrics that are known before a candidate is trained, and those that need no training.</summary>
+    public static IEnumerable<string> NotTrained => [.. Computed, MetricNames.LatencyMs, MetricNames.PredictedLatencyMs];
 
     /// <summary>The metrics of the final model alone.</summary>
     public static IEnumerable<string> Tested => [.. OfClasses.Concat(OfNumbers).Append(MetricNames.Loss).Select(MetricNames.OnTest)];

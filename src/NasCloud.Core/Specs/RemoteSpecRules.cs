@@ -10,6 +10,7 @@ internal sealed class RemoteSpecRules(SpecFindings findings, JsonObject root)
     {
         Refuse("dataset", "path", "a spec sent over a network can't name a folder of the machine that it is sent to; leave the path out, and name a data set that is known there");
         Refuse("estimator", EstimatorNames.TablePath, "a spec sent over a network can't name a file of the machine that it is sent to; tables are for specs that are read where they lie");
+        Refuse("latency", "table", "a spec sent over a network can't name a file of the machine that it is sent to; write what the file holds into latency.content");
     }
 
     private void Refuse(string part, string key, string reason)

@@ -42,6 +42,9 @@ public sealed record SearchSpec
     /// <summary>How the strategy sees several objectives as one number; null where it sees them as they are.</summary>
     public Scalarization? Scalarization { get; init; }
 
+    /// <summary>What predicts how long networks take; null where nothing does.</summary>
+    public LatencySpec? Latency { get; init; }
+
     /// <summary>What an architecture may cost.</summary>
     public Constraints Constraints { get; init; } = new();
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NasCloud.Core.Collections;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Specs.Shapes;
 
@@ -27,6 +28,7 @@ internal sealed class SearchSpecMapper(SpecComponents components)
             Final = Final(root, fidelity, estimator),
             Objectives = root.Objects("objectives").Select(Objective).ToValueArray(),
             Scalarization = root.Has("scalarization") ? ScalarizationNotation.Read(root.Object("scalarization")) : null,
+            Latency = root.Has("latency") ? Latency(root.Object("latency")) : null,
             Constraints = Constraints(root.Object("constraints")),
             Budget = Budget(root.Object("budget")),
             Target = root.Has("target") ? Target(root.Object("target")) : null,
@@ -88,7 +90,12 @@ internal sealed class SearchSpecMapper(SpecComponents components)
 
     private static Constraints Constraints(SpecValues values) => new(
         values.Has("maxParameters") ? values.Long("maxParameters") : null,
-        values.Has("maxFlops") ? values.Long("maxFlops") : null);
+        values.Has("maxFlops") ? values.Long("maxFlops") : null,
+        values.Has("maxLatencyMs") ? values.Number("maxLatencyMs") : null);
+
+    private static LatencySpec Latency(SpecValues values) => new(
+        values.Has("table") ? values.Text("table") : null,
+        values.Has("content") ? LatencyTableShape.Map(values.Object("content")) : null);
 
     private static Budget Budget(SpecValues values) => new(
         values.Has("trials") ? values.Integer("trials") : null,

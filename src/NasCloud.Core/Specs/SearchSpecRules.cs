@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NasCloud.Core.Fidelity.Full;
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Specs.Validation;
 
@@ -18,6 +19,7 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         CheckScreening();
         CheckFinal();
         CheckObjectives();
+        CheckLatency();
         CheckScalarization();
         CheckTarget();
         CheckEpochs();
@@ -87,6 +89,18 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
             findings.Add(path, $"is {Expectations.Quoted(metric)}, as objectives[{metrics.IndexOf(metric)}] is already: list each metric once");
     }
 
+    private void CheckLatency()
+    {
+        if (findings.IsGiven("latency"))
+            return;
+        const string Advice = "a table predicts it, and the spec names none: build one with 'nascloud latency' and name it in latency.table";
+        var metrics = Metrics();
+        if (metrics.IndexOf(MetricNames.PredictedLatencyMs) is var index and >= 0)
+            findings.Add(MetricPath(index), $"is {MetricNames.PredictedLatencyMs}: {Advice}; or take {MetricNames.LatencyMs}, which is measured");
+        if (root["constraints"]?["maxLatencyMs"] is { } limit)
+            findings.Add("constraints.maxLatencyMs", $"is {limit.ToJsonString()}: {Advice}");
+    }
+
     private void CheckScalarization()
     {
         if (!findings.IsGiven("scalarization") || findings.IsFaulty("scalarization") || findings.IsFaulty("objectives"))
@@ -150,9 +164,9 @@ internal sealed class SearchSpecRules(SpecComponents components, SpecFindings fi
         EstimatorNames.Supernet => [.. NaturalGoals.Inherited],
         EstimatorNames.Darts => [.. NaturalGoals.Relaxed],
         EstimatorNames.Table when root["estimator"]![EstimatorNames.TableMetrics] is JsonObject mapped =>
-            [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed)],
+            [.. mapped.Select(entry => entry.Key).Union(NaturalGoals.Computed).Append(MetricNames.PredictedLatencyMs)],
         EstimatorNames.ZeroCost when root["estimator"]![EstimatorNames.ZeroCostProxies] is JsonArray { Count: > 0 } proxies =>
-            [.. proxies.Select(proxy => (string?)proxy).OfType<string>(), .. NaturalGoals.Computed],
+            [.. proxies.Select(proxy => (string?)proxy).OfType<string>(), .. NaturalGoals.NotTrained],
         _ => [],
     };
 

@@ -1,3 +1,4 @@
+using NasCloud.Core.Latency;
 using NasCloud.Core.Specs.Shapes;
 
 namespace NasCloud.Core.Specs;
@@ -24,6 +25,7 @@ internal static class SearchSpecShape
         new("final", Final(), "How the winner is trained in full. Left out: as the defaults below say, unless the estimator is table. Null: it isn't.", KeepsNull: true),
         new("objectives", new ListShape(Objective(), MinimumCount: 1), "What is sought; with several, the Pareto front.", "[\"accuracy\"]"),
         new("scalarization", Scalarization(), "How several objectives become the one number that the strategy searches by; a bare string is its method. What goes on to more epochs, the leaderboard and the Pareto front stay as they are. Left out: the strategy goes by Pareto front."),
+        new("latency", Latency(), "How long networks take on the machine that they are for, so that it is known before they are trained; a bare string is its table. Left out: it isn't."),
         new("constraints", Constraints(), "What an architecture may cost; checked before a trial is paid for.", "{}"),
         new("budget", Budget(), "What the search may spend, at least one limit; it ends at the first reached.", Required: true),
         new("target", Target(), "Where the search may stop early. Left out: nowhere."),
@@ -117,7 +119,7 @@ internal static class SearchSpecShape
 
     private static ObjectShape Objective() => new(
         [
-            new("metric", Words, "A metric: accuracy, balancedAccuracy, macroF1, auc, where a number is predicted mae, rmse, r2 instead; loss, parameters, flops, trainingSeconds; with the estimator table, those it maps, parameters and flops; with zero-cost, its proxies, parameters and flops; with supernet and darts, all of these first but trainingSeconds, with darts preference too.", Required: true),
+            new("metric", Words, "A metric: accuracy, balancedAccuracy, macroF1, auc, where a number is predicted mae, rmse, r2 instead; loss, parameters, flops, latencyMs, predictedLatencyMs, trainingSeconds; with the estimator table, those it maps, parameters, flops and predictedLatencyMs; with zero-cost, its proxies, parameters, flops, latencyMs and predictedLatencyMs; with supernet and darts, all of these first but trainingSeconds, with darts preference too.", Required: true),
             new("goal", new ChoiceShape(["maximize", "minimize"]), "Which way it is better. Left out: its natural way, which metrics of a table's own don't have."),
         ],
         Shorthand: "metric");
@@ -129,10 +131,21 @@ internal static class SearchSpecShape
         ],
         Shorthand: "method");
 
+    private static ObjectShape Latency() => new(
+        [
+            new("table", Words, "A file that 'nascloud latency' wrote, relative to the spec. It is read once, and kept in the search."),
+            new("content", LatencyTableShape.Create(), "What the file holds, where there is no file."),
+        ],
+        Shorthand: "table",
+        Check: latency => latency.Has("table") != latency.Has("content")
+            ? []
+            : [new("", latency.Has("table") ? "has both a table and its content: name the one or write the other" : "has no table: expected table, a file, or content")]);
+
     private static ObjectShape Constraints() => new(
     [
         new("maxParameters", new IntegerShape(1), "The most learned numbers. Left out: no limit."),
         new("maxFlops", new IntegerShape(1), "The most operations per sample, a multiply-add counted once. Left out: no limit."),
+        new("maxLatencyMs", new NumberShape(0, 1_000_000, ExcludeMinimum: true), "The most milliseconds for one sample, as the table of latency predicts them. Left out: no limit."),
     ]);
 
     private static ObjectShape Budget() => new(

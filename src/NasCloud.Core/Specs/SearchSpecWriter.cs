@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Serialization;
 
@@ -32,6 +33,7 @@ internal static class SearchSpecWriter
         ["final"] = spec.Final is { } final ? Final(final) : null,
         ["objectives"] = new JsonArray([.. spec.Objectives.Select(Objective)]),
         ["scalarization"] = spec.Scalarization is { } scalarization ? ScalarizationNotation.Write(scalarization) : null,
+        ["latency"] = spec.Latency is { } latency ? Latency(latency) : null,
         ["constraints"] = Constraints(spec.Constraints),
         ["budget"] = Budget(spec.Budget),
         ["target"] = spec.Target is { } target ? new JsonObject { ["metric"] = target.Metric, ["value"] = target.Value } : null,
@@ -117,6 +119,13 @@ internal static class SearchSpecWriter
     {
         ["maxParameters"] = constraints.MaxParameters,
         ["maxFlops"] = constraints.MaxFlops,
+        ["maxLatencyMs"] = constraints.MaxLatencyMs,
+    });
+
+    private static JsonObject Latency(LatencySpec latency) => WithoutNulls(new()
+    {
+        ["table"] = latency.TablePath,
+        ["content"] = latency.Table is { } table ? LatencyTableJson.Document(table) : null,
     });
 
     private static JsonObject Budget(Budget budget) => WithoutNulls(new()

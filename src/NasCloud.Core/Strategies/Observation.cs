@@ -15,13 +15,14 @@ public sealed record Observation(Trial Trial, TrialScore? Score)
     public bool HasMetrics => Score is { Outcome: TrialOutcome.Succeeded };
 
     /// <summary>
-    /// A metric's value: <see cref="MetricNames.Parameters"/> and <see cref="MetricNames.Flops"/> of the trial, which knows
-    /// them before it ends, the rest of the score; null where it was not measured or is no finite number.
+    /// A metric's value: <see cref="MetricNames.Parameters"/>, <see cref="MetricNames.Flops"/> and <see cref="MetricNames.PredictedLatencyMs"/>
+    /// of the trial, which knows them before it ends, the rest of the score; null where it was not measured or is no finite number.
     /// </summary>
     public double? Metric(string name) => name switch
     {
         MetricNames.Parameters => Trial.Parameters,
         MetricNames.Flops => Trial.Flops,
+        MetricNames.PredictedLatencyMs when Trial.PredictedLatencyMs is { } predicted => predicted,
         _ => Score is not null && Score.Metrics.TryGetValue(name, out var value) && double.IsFinite(value) ? value : null,
     };
 }

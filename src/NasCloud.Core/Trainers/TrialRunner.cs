@@ -164,11 +164,13 @@ internal sealed class TrialRunner(
         return Score(attempt, TrialOutcome.Failed, attempt.Log.LastFailed?.Error ?? lost) with { DeviceSeconds = attempt.Log.Seconds };
     }
 
-    private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate) =>
-        estimate.Outcome != TrialOutcome.Succeeded
-            ? ImmutableSortedDictionary<string, double>.Empty
-            : trial.Kind == TrialKind.Supernet ? estimate.Metrics
-            : estimate.Metrics
-                .SetItem(MetricNames.Parameters, trial.Parameters)
-                .SetItem(MetricNames.Flops, trial.Flops);
+    private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate)
+    {
+        if (estimate.Outcome != TrialOutcome.Succeeded)
+            return ImmutableSortedDictionary<string, double>.Empty;
+        if (trial.Kind == TrialKind.Supernet)
+            return estimate.Metrics;
+        var metrics = estimate.Metrics.SetItem(MetricNames.Parameters, trial.Parameters).SetItem(MetricNames.Flops, trial.Flops);
+        return trial.PredictedLatencyMs is { } predicted ? metrics.SetItem(MetricNames.PredictedLatencyMs, predicted) : metrics;
+    }
 }

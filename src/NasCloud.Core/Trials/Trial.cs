@@ -45,4 +45,7 @@ public sealed record Trial
 
     /// <summary>Operations per sample of the simplified architecture; 0 for a supernet.</summary>
     public required long Flops { get; init; }
+
+    /// <summary>Milliseconds for one sample as the spec's latency table predicts them; null where it has none, and for a supernet.</summary>
+    public double? PredictedLatencyMs { get; init; }
 }

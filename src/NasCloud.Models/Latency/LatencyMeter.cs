@@ -13,23 +13,26 @@ public sealed class LatencyMeter(TimeProvider time)
 
     /// <summary>The median time of repeated runs, of one sample each.</summary>
     /// <param name="model">The network; it computes with as many threads as it was loaded with.</param>
-    public TimeSpan Measure(OnnxModel model)
+    public TimeSpan Measure(OnnxModel model) => Measure([model])[0];
+
+    /// <summary>The median time of repeated runs of several networks in turn, of one sample each.</summary>
+    /// <param name="models">The networks; each computes with as many threads as it was loaded with.</param>
+    public IReadOnlyList<TimeSpan> Measure(IReadOnlyList<OnnxModel> models)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        var sample = model.Blank;
+        ArgumentNullException.ThrowIfNull(models);
+        List<Series> all = [.. models.Select(model => new Series(model, model.Blank, []))];
         for (var run = 0; run < WarmUps; run++)
-            model.Run(sample);
-        var times = new List<TimeSpan>();
+            all.ForEach(each => each.Model.Run(each.Sample));
         var begun = time.GetTimestamp();
-        while (times.Count < FewestRuns || (times.Count < MostRuns && time.GetElapsedTime(begun) < Enough))
-            times.Add(Once(model, sample));
-        return Median(times);
+        for (var run = 0; run < FewestRuns || (run < MostRuns && time.GetElapsedTime(begun) < Enough); run++)
+            all.ForEach(each => each.Times.Add(Once(each)));
+        return [.. all.Select(each => Median(each.Times))];
     }
 
-    private TimeSpan Once(OnnxModel model, ModelSamples sample)
+    private TimeSpan Once(Series series)
     {
         var begun = time.GetTimestamp();
-        model.Run(sample);
+        series.Model.Run(series.Sample);
         return time.GetElapsedTime(begun);
     }
 
@@ -38,4 +41,6 @@ public sealed class LatencyMeter(TimeProvider time)
         times.Sort();
         return (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
     }
+
+    private sealed record Series(OnnxModel Model, ModelSamples Sample, List<TimeSpan> Times);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
@@ -43,6 +44,6 @@ internal static class InheritedTrial
         var (settings, seed, compute) = (SupernetSettings.Of(spec), RandomStream.Seed(spec.Seed, "supernet"), ComputeChoice.Of(spec.Training));
         return spec.Estimator.Name == EstimatorNames.Darts
             ? new DartsTrainer(space, settings, MixtureSettings.Of(spec), spec.Training, seed, data, compute)
-            : new SupernetTrainer(new CandidateSampler(space, spec.Constraints), settings, spec.Training, seed, data, compute);
+            : new SupernetTrainer(new CandidateSampler(space, spec.Constraints, LatencyPredictor.Of(spec)), settings, spec.Training, seed, data, compute);
     }
 }

@@ -57,8 +57,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("estimator", "\"guess\"", "estimator is 'guess': expected one of train, table, zero-cost, supernet, darts")]
     [InlineData("objectives", "[]", "objectives has 0 items: expected a list of at least 1 item")]
     [InlineData("objectives", "\"accuracy\"", "objectives is 'accuracy': expected a list of at least 1 item; put it in brackets")]
-    [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, trainingSeconds; did you mean 'accuracy'?")]
-    [InlineData("objectives", """[{"metric":"testLoss"}]""", "objectives[0].metric is 'testLoss': test data is read once, for the final model, so that no search can fit it; expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, trainingSeconds")]
+    [InlineData("objectives", "[\"acuracy\"]", "objectives[0] is 'acuracy': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, latencyMs, predictedLatencyMs, trainingSeconds; did you mean 'accuracy'?")]
+    [InlineData("objectives", """[{"metric":"testLoss"}]""", "objectives[0].metric is 'testLoss': test data is read once, for the final model, so that no search can fit it; expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, latencyMs, predictedLatencyMs, trainingSeconds")]
     [InlineData("objectives", """["loss",{"metric":"loss","goal":"minimize"}]""", "objectives[1].metric is 'loss', as objectives[0] is already: list each metric once")]
     [InlineData("objectives", """[{"metric":"loss","goal":"minimise"}]""", "objectives[0].goal is 'minimise': expected one of maximize, minimize; did you mean 'minimize'?")]
     [InlineData("scalarization", "\"chebyshev\"", "scalarization is set for one objective, which is one number as it is: list several objectives, or leave it out")]
@@ -71,8 +71,8 @@ public sealed class SearchSpecErrorTests
     [InlineData("space", "null", "space is missing: the search space: which networks are candidates; expected one of chain, cells")]
     [InlineData("budget", null, "budget is missing: what the search may spend, at least one limit; it ends at the first reached; expected an object")]
     [InlineData("dataset", null, "dataset is missing: candidates train on it; name one, such as \"glyphs\", or let the estimator be a table")]
-    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
-    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout")]
+    [InlineData("bugdet", "{}", "bugdet is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, latency, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout; did you mean 'budget'?")]
+    [InlineData("a b", "1", "[\"a b\"] is unknown: expected one of $schema, schemaVersion, name, dataset, space, strategy, fidelity, estimator, screening, training, final, objectives, scalarization, latency, constraints, budget, target, warmStart, inheritWeights, seed, parallelism, retries, trialTimeout")]
     public void Read_OneThingWrong_SaysWhatAndWhatWasExpected(string key, string? json, string expected) =>
         Assert.Equal([expected], Errors(With((key, json))));
 
@@ -85,7 +85,7 @@ public sealed class SearchSpecErrorTests
         Assert.Equal(expected, Errors(With(("estimator", estimator))).Where(error => !error.StartsWith("objectives", StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("""["loss"]""", "objectives[0] is 'loss': expected one of accuracy, latency, parameters, flops")]
+    [InlineData("""["loss"]""", "objectives[0] is 'loss': expected one of accuracy, latency, parameters, flops, predictedLatencyMs")]
     [InlineData("""["latency"]""", "objectives[0] is 'latency', whose name doesn't tell which way it is better: write it as an object with a goal, maximize or minimize")]
     public void Read_TableWithWrongObjective_SaysSo(string objectives, string expected) =>
         Assert.Equal([expected], Errors(Table, $"objectives={objectives}"));
@@ -98,8 +98,8 @@ public sealed class SearchSpecErrorTests
         Assert.Equal([expected], Errors(With(("estimator", parameters.Insert(1, "\"name\":\"zero-cost\",")), ("objectives", "[\"synflow\"]"))));
 
     [Theory]
-    [InlineData("\"zero-cost\"", "objectives[0] is 'accuracy': expected one of synflow, naswot, jacobCov, snip, gradNorm, parameters, flops")]
-    [InlineData("""{"name":"zero-cost","proxies":["snip"]}""", "objectives[0] is 'accuracy': expected one of snip, parameters, flops")]
+    [InlineData("\"zero-cost\"", "objectives[0] is 'accuracy': expected one of synflow, naswot, jacobCov, snip, gradNorm, parameters, flops, latencyMs, predictedLatencyMs")]
+    [InlineData("""{"name":"zero-cost","proxies":["snip"]}""", "objectives[0] is 'accuracy': expected one of snip, parameters, flops, latencyMs, predictedLatencyMs")]
     public void Read_ZeroCostWithoutAProxyAsObjective_SaysWhatThereIs(string estimator, string expected) =>
         Assert.Equal([expected], Errors(With(("estimator", estimator))));
 
@@ -113,7 +113,7 @@ public sealed class SearchSpecErrorTests
     public void Read_SupernetWithRungsAndAMetricThatNobodyTrainsFor_ListsBoth() => Assert.Equal(
         [
             "fidelity is asha: candidates take a supernet's weights and train no epochs of their own; expected full, or leave it out",
-            "objectives[0] is 'trainingSeconds': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops",
+            "objectives[0] is 'trainingSeconds': expected one of accuracy, balancedAccuracy, macroF1, auc, mae, rmse, r2, loss, parameters, flops, latencyMs, predictedLatencyMs",
         ],
         Errors(With(("estimator", "\"supernet\""), ("fidelity", """{"name":"asha","maxEpochs":9}"""), ("objectives", "[\"trainingSeconds\"]"))));
 

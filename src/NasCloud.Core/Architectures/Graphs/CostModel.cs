@@ -15,7 +15,8 @@ internal static class CostModel
         return new ArchitectureCost(parameters, flops);
     }
 
-    private static long Parameters(Operation operation, TensorShape input) => operation switch
+    /// <summary>Learned numbers of one operation.</summary>
+    public static long Parameters(Operation operation, TensorShape input) => operation switch
     {
         Convolution c => Weights(c.Filters, Area(c.Kernel) * input.Channels, c.Bias),
         PointwiseConvolution c => Weights(c.Filters, input.Channels, c.Bias),
@@ -32,7 +33,8 @@ internal static class CostModel
         _ => 0,
     };
 
-    private static long Flops(Operation operation, TensorShape input, TensorShape output) => operation switch
+    /// <summary>FLOPs of one operation.</summary>
+    public static long Flops(Operation operation, TensorShape input, TensorShape output) => operation switch
     {
         Convolution c => output.Elements * Area(c.Kernel) * input.Channels,
         PointwiseConvolution => output.Elements * input.Channels,

@@ -7,4 +7,5 @@ namespace NasCloud.Core.Searches.Planning;
 /// <param name="Genotype">The choices.</param>
 /// <param name="ArchitectureId">The id of the architecture they stand for.</param>
 /// <param name="Cost">The cost of the simplified architecture.</param>
-internal sealed record Candidate(Genotype Genotype, string ArchitectureId, ArchitectureCost Cost);
+/// <param name="PredictedLatencyMs">Milliseconds for one sample as a latency table predicts them; null where there is none.</param>
+internal sealed record Candidate(Genotype Genotype, string ArchitectureId, ArchitectureCost Cost, double? PredictedLatencyMs = null);

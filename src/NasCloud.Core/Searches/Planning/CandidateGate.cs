@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 
 namespace NasCloud.Core.Searches.Planning;
 
 /// <summary>Keeps out what is not worth a trial: no network, one without effect, too costly. Safe for several threads.</summary>
-internal sealed class CandidateGate(SearchSpace space, Constraints constraints)
+/// <param name="space">The search space.</param>
+/// <param name="constraints">What a network may cost.</param>
+/// <param name="latency">Predicts how long networks take; null where nothing does.</param>
+internal sealed class CandidateGate(SearchSpace space, Constraints constraints, LatencyPredictor? latency = null)
 {
     // Strategies suggest the same genotypes again and again; decoding one costs far more than looking it up.
     private const int MostRemembered = 200_000;
@@ -31,7 +35,10 @@ internal sealed class CandidateGate(SearchSpace space, Constraints constraints)
             if (!architecture.IsConnected)
                 return null;
             var simplified = architecture.Simplify();
-            return IsAffordable(simplified.Cost) ? new Candidate(genotype, simplified.Id, simplified.Cost) : null;
+            if (!IsAffordable(simplified.Cost))
+                return null;
+            var milliseconds = latency?.Milliseconds(simplified);
+            return milliseconds > constraints.MaxLatencyMs ? null : new Candidate(genotype, simplified.Id, simplified.Cost, milliseconds);
         }
         catch (InvalidArchitectureException)
         {

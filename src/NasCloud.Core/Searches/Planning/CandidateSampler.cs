@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.SearchSpaces;
 
@@ -7,11 +8,12 @@ namespace NasCloud.Core.Searches.Planning;
 /// <summary>Draws networks that could be candidates: each decision uniformly, until the constraints are met.</summary>
 /// <param name="space">The search space.</param>
 /// <param name="constraints">What a network may cost.</param>
-public sealed class CandidateSampler(SearchSpace space, Constraints constraints)
+/// <param name="latency">Predicts how long networks take; null where nothing does.</param>
+public sealed class CandidateSampler(SearchSpace space, Constraints constraints, LatencyPredictor? latency = null)
 {
     private const int MostTries = 10_000;
 
-    private readonly CandidateGate _gate = new(space, constraints);
+    private readonly CandidateGate _gate = new(space, constraints, latency);
 
     /// <summary>Draws one, simplified.</summary>
     /// <exception cref="InvalidOperationException">None was found among ten thousand draws.</exception>

@@ -1,4 +1,5 @@
 using NasCloud.Core.Fidelity.Screening;
+using NasCloud.Core.Latency;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.WarmStarts;
@@ -14,6 +15,7 @@ internal sealed class SearchPlanner
     private readonly SearchManifest _manifest;
     private readonly SearchComponents _components;
     private readonly BudgetGuard _budget;
+    private readonly LatencyPredictor? _latency;
     private readonly CandidateGate _gate;
     private readonly WarmStart _warmStart;
     private readonly ScreeningPlan? _bySize;
@@ -25,7 +27,8 @@ internal sealed class SearchPlanner
         _warmStart = warmStart ?? WarmStart.None;
         _components = SearchComponents.Create(manifest);
         _budget = new BudgetGuard(manifest);
-        _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints);
+        _latency = LatencyPredictor.Of(manifest.Spec);
+        _gate = new CandidateGate(_components.Space, manifest.Spec.Constraints, _latency);
         _bySize = manifest.Spec.Screening is { TakesTrials: false } screening ? ScreeningPlan.Of(screening, manifest.Spec, _components.Strategy.GenerationSize) : null;
     }
 
@@ -43,7 +46,7 @@ internal sealed class SearchPlanner
     }
 
     private Candidate? Example() =>
-        new CandidateSampler(_components.Space, _manifest.Spec.Constraints).TryDraw(RandomStream.Create(_manifest.Spec.Seed, "supernet"));
+        new CandidateSampler(_components.Space, _manifest.Spec.Constraints, _latency).TryDraw(RandomStream.Create(_manifest.Spec.Seed, "supernet"));
 
     private SearchPlan PlanGeneration(LedgerState state, int size) =>
         state.Open.Count > 0 ? SearchPlan.Wait : Propose(state, size);
@@ -113,6 +116,7 @@ internal sealed class SearchPlanner
         InheritsFrom = epochs == 0 ? null : InheritedBy(candidate.Genotype, history),
         Parameters = candidate.Cost.Parameters,
         Flops = candidate.Cost.Flops,
+        PredictedLatencyMs = candidate.PredictedLatencyMs,
     };
 
     private int? InheritedBy(Genotype genotype, SearchHistory history) =>
