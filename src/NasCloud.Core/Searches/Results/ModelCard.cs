@@ -11,8 +11,8 @@ namespace NasCloud.Core.Searches.Results;
 /// <param name="manifest">What was asked for.</param>
 /// <param name="result">What was found; its final training succeeded.</param>
 /// <param name="data">The data.</param>
-/// <param name="models">Its models.</param>
-internal sealed class ModelCard(SearchManifest manifest, SearchResult result, DatasetInfo data, IReadOnlyList<ModelEntry> models)
+/// <param name="list">Its models.</param>
+internal sealed class ModelCard(SearchManifest manifest, SearchResult result, DatasetInfo data, ModelList list)
 {
     public const string FileName = "model-card.md";
 
@@ -41,20 +41,36 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private void Models()
     {
+        var models = list.Models;
         if (models.Count == 0)
             return;
         Heading("Files");
-        Line("| model | file | size | test accuracy | latency |");
-        Line("|---|---|---|---|---|");
+        Line("| model | file | parameters | channels | size | test accuracy | latency |");
+        Line("|---|---|---|---|---|---|---|");
         foreach (var model in models)
-            Line($"| {model.Name} | `{model.File}` | {model.Bytes:N0} bytes | {Text(model.TestAccuracy, "0.0000")} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
+            Line($"| {model.Name} | `{model.File}` | {Text(model.Parameters, "N0")} | {Text(model.Channels, "N0")} | {model.Bytes:N0} bytes | {Text(model.TestAccuracy, "0.0000")} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
         Line();
         Line($"Measured in ONNX Runtime; latency for one image on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
-        if (models.FirstOrDefault(model => model.ComparedSamples > 0) is { } compared)
-            Line($"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that the trained network gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.");
+        foreach (var compared in models.Where(model => model.ComparedSamples > 0))
+            Line($"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that {(compared.Name == ModelKind.Pruned.Name ? "the pruned network in libtorch" : "the trained network")} gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.");
         Line("The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.");
         Line("It answers `logits`, `probabilities` and `label`. `predict.py` and `Predict.cs` are programs that run it.");
+        if (list.Compression is { } compression)
+            Compression(compression);
     }
+
+    private void Compression(CompressionReport compression)
+    {
+        Heading("Compression");
+        Line($"What loses more than {Number(compression.LargestLoss)} of accuracy against the trained network is undone; {compression.Samples:N0} {(compression.AreHeldOut ? "validation samples decide" : "training samples decide, which all networks have seen alike")}, test samples never.");
+        Line();
+        Line("| step | channels | accuracy lost | |");
+        Line("|---|---|---|---|");
+        foreach (var step in compression.Steps)
+            Line($"| {step.Model} | {Text(step.Channels, "N0")} | {Text(step.AccuracyLoss, "0.0000")} | {(step.IsKept ? "kept" : $"undone{Reason(step)}")} |");
+    }
+
+    private static string Reason(CompressionStep step) => step.Problem is { } problem ? $": {problem}" : "";
 
     private void Measurements()
     {
@@ -125,7 +141,9 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured";
+    private static string Text<T>(T? value, string format)
+        where T : struct, IFormattable =>
+        value?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured";
 
     private static string Duration(double seconds) => TimeSpan.FromSeconds(Math.Round(seconds)).ToString("c", CultureInfo.InvariantCulture);
 }

@@ -31,19 +31,37 @@ public sealed class ModelCardTests
     {
         var card = Card(
         [
-            new("float32", "model.onnx", 12_345, 17) { TestAccuracy = 0.51, LatencyMilliseconds = 1.25, ComparedSamples = 100, LargestDifference = 2e-6 },
+            new("float32", "model.onnx", 12_345, 17) { Parameters = 3_000, Channels = 40, TestAccuracy = 0.51, LatencyMilliseconds = 1.25, ComparedSamples = 100, LargestDifference = 2e-6 },
             new("int8", "model.int8.onnx", 4_567, 17),
         ]);
 
-        Assert.Contains("| float32 | `model.onnx` | 12,345 bytes | 0.5100 | 1.250 ms |", card, StringComparison.Ordinal);
-        Assert.Contains("| int8 | `model.int8.onnx` | 4,567 bytes | not measured | not measured ms |", card, StringComparison.Ordinal);
+        Assert.Contains("| float32 | `model.onnx` | 3,000 | 40 | 12,345 bytes | 0.5100 | 1.250 ms |", card, StringComparison.Ordinal);
+        Assert.Contains("| int8 | `model.int8.onnx` | not measured | not measured | 4,567 bytes | not measured | not measured ms |", card, StringComparison.Ordinal);
         Assert.Contains("On 100 samples `model.onnx` gives the labels that the trained network gives; probabilities differ by at most 2.0e-6.", card, StringComparison.Ordinal);
     }
 
-    private static string Card(IReadOnlyList<ModelEntry> models)
+    [Fact]
+    public void ToString_Compression_TellsWhatWasKeptAndWhatWasUndone()
+    {
+        var card = Card(
+            [new("float32", "model.onnx", 12_345, 17)],
+            new(0.005, 2_000, AreHeldOut: true,
+            [
+                new("pruned", IsKept: true) { Channels = 80, AccuracyLoss = -0.0005 },
+                new("pruned", IsKept: false) { Channels = 64, AccuracyLoss = 0.0071 },
+                new("pruned", IsKept: false) { Problem = "there was no time left to train it" },
+            ]));
+
+        Assert.Contains("What loses more than 0.005 of accuracy against the trained network is undone; 2,000 validation samples decide, test samples never.", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | 80 | -0.0005 | kept |", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | 64 | 0.0071 | undone |", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | not measured | not measured | undone: there was no time left to train it |", card, StringComparison.Ordinal);
+    }
+
+    private static string Card(IReadOnlyList<ModelEntry> models, CompressionReport? compression = null)
     {
         var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
         var final = result.Final! with { Metrics = result.Final.Metrics.SetItem(MetricNames.TestAccuracy, 0.5) };
-        return new ModelCard(Manifest, result with { Final = final }, Data, models).ToString();
+        return new ModelCard(Manifest, result with { Final = final }, Data, new([.. models]) { Compression = compression }).ToString();
     }
 }
