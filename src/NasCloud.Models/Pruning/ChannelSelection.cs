@@ -5,13 +5,15 @@ namespace NasCloud.Models.Pruning;
 /// <summary>Chooses which groups of channels a network can best do without.</summary>
 /// <remarks>
 /// All layers compete: those go first whose channels matter least, wherever they are. Groups that pass through the same nodes
-/// go some at a time, since runtimes compute channels in blocks and gain nothing where one of a block is missing. Every node
-/// keeps an eighth of the channels that it had before anything was pruned, and at least four.
+/// go some at a time, since runtimes compute channels in blocks and gain nothing where one of a block is missing. What a channel
+/// matters is estimated while the others are there: so no node loses more than three tenths of its channels at once, and every one keeps
+/// an eighth of those that it had before anything was pruned, and at least four.
 /// </remarks>
 public sealed class ChannelSelection
 {
     private const int FewestChannels = 4;
     private const int LargestReduction = 8;
+    private const double LargestShareAtOnce = 0.3;
     private const int LargestBlock = 8;
     private const int SmallestBlock = 2;
 
@@ -37,7 +39,7 @@ public sealed class ChannelSelection
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(importance);
         var uses = Uses(architecture, groups);
-        var left = architecture.Shapes.ToDictionary(shape => shape.Key, shape => shape.Value.Channels);
+        var left = architecture.Shapes.ToDictionary(shape => shape.Key, shape => MayLose(shape.Key, shape.Value.Channels));
         var (removed, count) = (new HashSet<int>(), 0);
         foreach (var block in Blocks(groups, uses, importance).TakeWhile(_ => count < channels))
         {
@@ -51,6 +53,9 @@ public sealed class ChannelSelection
 
         return removed;
     }
+
+    /// <summary>How many of a node's channels may go.</summary>
+    private int MayLose(string node, int channels) => Math.Min((int)(channels * LargestShareAtOnce), channels - _fewest[node]);
 
     private static int Fewest(int channels) =>
         Math.Min(channels, Math.Max(FewestChannels, (channels + LargestReduction - 1) / LargestReduction));
@@ -85,8 +90,8 @@ public sealed class ChannelSelection
     private static int Block(int groups) =>
         Math.Clamp((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(groups / LargestBlock) + 1) / 2, SmallestBlock, LargestBlock);
 
-    private bool MayGo(int[] block, List<(string Node, int Places)>[] uses, Dictionary<string, int> left) =>
+    private static bool MayGo(int[] block, List<(string Node, int Places)>[] uses, Dictionary<string, int> left) =>
         block.SelectMany(group => uses[group])
             .GroupBy(use => use.Node, use => use.Places)
-            .All(node => left[node.Key] - node.Sum() >= _fewest[node.Key]);
+            .All(node => node.Sum() <= left[node.Key]);
 }

@@ -13,7 +13,7 @@ namespace NasCloud.Training.Compression;
 
 /// <summary>Removes channels from a trained network step by step, and trains what is left, for as long as that costs little accuracy.</summary>
 /// <remarks>
-/// Each step removes a fifth of the channels that are left, those of least <see cref="ChannelImportance"/>, and trains on from the
+/// Each step removes about a seventh of the channels that are left, those of least <see cref="ChannelImportance"/>, and trains on from the
 /// weights of the rest. The first step that loses more than is allowed is undone and is the last.
 /// </remarks>
 /// <param name="settings">How.</param>
@@ -22,10 +22,10 @@ namespace NasCloud.Training.Compression;
 /// <param name="time">Measures how long it takes.</param>
 internal sealed class NetworkPruning(PruningSettings settings, TrialData data, SampleStore judges, TimeProvider time)
 {
-    private const double ShareOfAStep = 0.2;
+    private const double ShareOfAStep = 0.15;
 
     // What is left has a seventh of the channels then.
-    private const int MostSteps = 9;
+    private const int MostSteps = 12;
 
     // A network that has learned needs no rate as high as fresh weights do, yet more than a tenth of it (Le and Hua 2021, arXiv 2105.03193).
     private const double ShareOfLearningRate = 0.3;
