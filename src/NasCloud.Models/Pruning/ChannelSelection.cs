@@ -86,9 +86,10 @@ public sealed class ChannelSelection
             .OrderBy(block => block.Average(Cost));
     }
 
-    /// <summary>A power of two, about an eighth of the groups.</summary>
-    private static int Block(int groups) =>
-        Math.Clamp((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(groups / LargestBlock) + 1) / 2, SmallestBlock, LargestBlock);
+    /// <summary>
+    /// Wide layers keep a multiple of eight: libtorch 2.10 computes some other widths, 36 or 44 of them, say, wrong in float32.
+    /// </summary>
+    private static int Block(int groups) => groups >= LargestBlock * 4 ? LargestBlock : SmallestBlock;
 
     private static bool MayGo(int[] block, List<(string Node, int Places)>[] uses, Dictionary<string, int> left) =>
         block.SelectMany(group => uses[group])
