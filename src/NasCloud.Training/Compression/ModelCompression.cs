@@ -15,9 +15,8 @@ namespace NasCloud.Training.Compression;
 /// <summary>Makes a trained network's models: the full one, and smaller ones where they lose little.</summary>
 /// <remarks>
 /// What a model loses is measured against the full one, on validation data; where the network was trained on those too, on a
-/// part of all training data. There a smaller network is at no advantage: both have seen the samples alike, and it is the
-/// larger one that has room to learn some of them by heart, so that less is pruned than test data would allow. Test data decide
-/// nothing, since their figures would be too good then.
+/// part of all training data, which both have seen alike. What is lost there is not what is lost on new data, and may be more
+/// or less of it. Test data decide nothing, since their figures would be too good then.
 /// </remarks>
 internal sealed class ModelCompression
 {
