@@ -1,8 +1,10 @@
 using System.CommandLine;
 using NasCloud.Benchmarks;
+using NasCloud.Benchmarks.Compression;
 using NasCloud.Benchmarks.Networks;
 using NasCloud.Benchmarks.Searches;
 using NasCloud.Benchmarks.Strategies;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Strategies;
 using NasCloud.Training.Datasets;
 
@@ -19,6 +21,7 @@ root.Subcommands.Add(Memory());
 root.Subcommands.Add(SearchCommands.Table());
 root.Subcommands.Add(SearchCommands.Overhead());
 root.Subcommands.Add(Proposals());
+root.Subcommands.Add(Prune());
 root.Subcommands.Add(Measure());
 return await root.Parse(args).InvokeAsync();
 
@@ -47,6 +50,18 @@ Command Proposals()
     var space = new Option<string>("--space") { Description = "The space to propose from.", DefaultValueFactory = _ => "chain" };
     var command = new Command("proposals", "Measures what a proposal costs after 100 and after 1,000 trials.") { strategies, space };
     command.SetAction(parse => ProposalBenchmark.Run(parse.GetValue(strategies)!, parse.GetValue(space)!));
+    return command;
+}
+
+Command Prune()
+{
+    var folder = new Argument<string>("folder") { Description = "The result of a search that trained its winner, in the search's folder." };
+    var to = new Option<string>("--to") { Description = "The folder to write the models to.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "nascloud-pruned") };
+    var loss = new Option<double>("--largest-loss") { Description = "The most accuracy that a model may lose.", DefaultValueFactory = _ => new CompressionSpec().LargestLoss };
+    var epochs = new Option<int>("--epochs") { Description = "Epochs after each removal of channels.", DefaultValueFactory = _ => 4 };
+    var command = new Command("prune", "Makes the smaller models of a trained winner and tells what they are like.") { folder, to, loss, epochs, threads };
+    command.SetAction((parse, cancellationToken) => PruningBenchmark.RunAsync(
+        parse.GetValue(folder)!, parse.GetValue(to)!, parse.GetValue(loss), parse.GetValue(epochs), parse.GetValue(threads), cancellationToken));
     return command;
 }
 

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Searches.Results;
 using NasCloud.Core.Trials;
 using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
-using NasCloud.Models.Samples;
+using NasCloud.Training.Compression;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Native;
-using NasCloud.Training.Results;
 using NasCloud.Training.Samples;
 using NasCloud.Training.Trials;
 
@@ -155,23 +153,38 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         var info = await source.DescribeAsync(stop);
         var network = await _thread.InvokeAsync(() => training.Export(info.Classes, info.Table));
         // First of all: whatever comes later can fail, and these are what the user paid for.
-        foreach (var (name, content) in NetworkFiles.Of(network))
-            await session.SaveResultAsync(name, new MemoryStream(content), stop);
+        await SaveAsync(NetworkFiles.Of(network), session, stop);
         var pulse = new Pulse(stop, session.ReportProgress);
         var test = info.TestCount == 0 ? null : SampleStore.Of(await source.LoadTestAsync(stop));
         var metrics = ImmutableSortedDictionary<string, double>.Empty;
         if (test is not null)
             metrics = metrics.AddRange((await _thread.InvokeAsync(() => training.Test(test, pulse))).TestMetrics);
         if (OnnxExporter.CanExport(network))
-            await SaveModelsAsync(await _thread.InvokeAsync(() => training.ExportModels(network, test, pulse)), SamplePrograms.Of(network), session, stop);
+            await CompressAsync(training, await _thread.InvokeAsync(() => training.Compress(network, test)), session, stop);
         return metrics;
     }
 
-    private static async Task SaveModelsAsync(
-        IReadOnlyList<ExportedModel> models, IReadOnlyList<(string Name, byte[] Content)> programs, ITrialSession session, CancellationToken stop)
+    private async Task CompressAsync(TrialTraining training, ModelCompression compression, ITrialSession session, CancellationToken stop)
     {
-        var list = new ModelList([.. models.Select(model => model.Entry)]);
-        foreach (var (name, content) in models.Select(model => (model.Entry.File, model.File)).Concat(programs).Append((ModelList.FileName, list.ToBytes())))
+        var pulse = new Pulse(stop, session.ReportProgress);
+        await SaveAsync(await _thread.InvokeAsync(() => compression.Export(pulse)), session, stop);
+        if (training.IsPruned)
+            await SaveAsync(await PruneAsync(training, compression, session, stop), session, stop);
+    }
+
+    private async Task<IReadOnlyList<(string Name, byte[] Content)>> PruneAsync(
+        TrialTraining training, ModelCompression compression, ITrialSession session, CancellationToken stop)
+    {
+        if (!training.MayPrune)
+            return compression.LeaveUnpruned("it was begun several times, and no trainer got to its end");
+        training.BeginPruning();
+        await SaveAsync(training, session, stop);
+        return await _thread.InvokeAsync(() => compression.Prune(training.Pruning(), new(stop, session.ReportProgress)));
+    }
+
+    private static async Task SaveAsync(IReadOnlyList<(string Name, byte[] Content)> files, ITrialSession session, CancellationToken stop)
+    {
+        foreach (var (name, content) in files)
             await session.SaveResultAsync(name, new MemoryStream(content), stop);
     }
 

@@ -1,3 +1,6 @@
+using NasCloud.Models.Networks;
+using NasCloud.Core.Serialization;
+using NasCloud.Core.Searches.Results;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
@@ -194,6 +197,61 @@ public sealed class TorchTrialEstimatorTests : IDisposable
             (result.Accuracy, result.MacroF1, result.Loss));
         Assert.True(result.Accuracy > 0.9);
         Assert.Equal(3, model.Classes.Count);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_FinalTrial_LeavesSmallerModelsThatLoseLittle()
+    {
+        var session = new FakeTrialSession();
+
+        await EstimateAsync(session, epochs: 2, kind: TrialKind.Final, spec: Pruned());
+
+        var list = Models(session);
+        Assert.Equal(["float32", "int8", "pruned", "pruned int8"], list.Models.Select(model => model.Name));
+        Assert.True(list.Models[2].Channels < list.Models[0].Channels && list.Models[2].Parameters < list.Models[0].Parameters);
+        Assert.All(list.Models, model => Assert.Equal(model.Bytes, session.Results[model.File].Length));
+        Assert.Equal(90, list.Models[2].ComparedSamples);
+        Assert.True(list.Compression!.AreHeldOut);
+        foreach (var (name, content) in session.Results)
+            await File.WriteAllBytesAsync(Path.Combine(_folder, name), content, TestContext.Current.CancellationToken);
+        using var model = new TrainedModel(NetworkFiles.ReadPruned(_folder));
+        Assert.Equal(model.Evaluate(SampleData.Bars(90, seed: 2), TestContext.Current.CancellationToken).Accuracy, list.Models[2].TestAccuracy);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_TrainersLostWhilePruning_KeepTheModelAndGiveUpPruningInTheEnd()
+    {
+        var session = new FakeTrialSession();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var stop = new CancellationTokenSource();
+            session.Saved = _ =>
+            {
+                // The checkpoint that is saved once the models are, before the pruning.
+                if (session.Results.ContainsKey(ModelList.FileName))
+                    stop.Cancel();
+            };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EstimateAsync(session, epochs: 1, kind: TrialKind.Final, spec: Pruned(), stop: stop));
+            Assert.Equal(["float32", "int8"], Models(session).Models.Select(model => model.Name));
+        }
+
+        session.Saved = null;
+        var estimate = await EstimateAsync(session, epochs: 1, kind: TrialKind.Final, spec: Pruned());
+
+        Assert.Equal((TrialOutcome.Succeeded, 1), (estimate.Outcome, session.Curve.Count));
+        Assert.Equal("it was begun several times, and no trainer got to its end", Models(session).Compression!.Steps[^1].Problem);
+    }
+
+    [Fact]
+    public async Task EstimateAsync_FinalTrialThatIsNotToBeMadeSmaller_LeavesTheFullModel()
+    {
+        var session = new FakeTrialSession();
+        var spec = _spec with { Final = new(1, _spec.Training) { Compression = new(Prune: false, Quantize: false) } };
+
+        await EstimateAsync(session, epochs: 1, kind: TrialKind.Final, spec: spec);
+
+        Assert.Equal(["float32"], Models(session).Models.Select(model => model.Name));
+        Assert.Null(Models(session).Compression);
     }
 
     [Fact]
@@ -400,6 +458,10 @@ public sealed class TorchTrialEstimatorTests : IDisposable
         };
         return _estimator.EstimateAsync(new(spec ?? _spec, trial, SampleSpaces.Cells, architecture), session, stop?.Token ?? TestContext.Current.CancellationToken);
     }
+
+    private SearchSpec Pruned() => _spec with { Final = new(2, _spec.Training, UseValidationData: false) { Compression = new(LargestLoss: 1) } };
+
+    private static ModelList Models(FakeTrialSession session) => JsonSerializer.Deserialize<ModelList>(session.Results[ModelList.FileName], CoreJson.Readable)!;
 
     private SearchSpec ZeroCost(string proxies)
     {

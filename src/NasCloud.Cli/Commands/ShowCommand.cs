@@ -48,10 +48,11 @@ internal static class ShowCommand
         var snapshot = frame.Snapshot;
         var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
         var result = await store.Repository.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
+        var models = await store.Repository.ReadModelListAsync(snapshot.Manifest.Id, cancellationToken);
         if (json)
-            host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result, host.Price));
+            host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result, host.Price, models));
         else
-            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top, host.Price));
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top, host.Price, models));
     }
 
     private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)

@@ -1,12 +1,11 @@
 using NasCloud.Cli.Hosting;
+using NasCloud.Core.Searches.Results;
 
 namespace NasCloud.Cli.Models;
 
 /// <summary>Finds the model that a command was given: a file, a folder of a result, or a search.</summary>
 internal static class ModelSource
 {
-    private const string FileName = "model.onnx";
-
     /// <summary>The model's bytes.</summary>
     /// <param name="host">Where paths start from.</param>
     /// <param name="store">Where searches are.</param>
@@ -17,11 +16,11 @@ internal static class ModelSource
     {
         var path = Path.GetFullPath(text, host.WorkingFolder);
         if (Directory.Exists(path))
-            path = Path.Combine(path, FileName);
+            path = Path.Combine(path, ModelKind.Full.File);
         if (File.Exists(path))
             return await File.ReadAllBytesAsync(path, cancellationToken);
         if (text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             throw new CliException(ExitCode.NotFound, $"There is no file {path}.");
-        return await store.ReadResultFileAsync(await store.FindAsync(text, cancellationToken), FileName, cancellationToken);
+        return await store.ReadResultFileAsync(await store.FindAsync(text, cancellationToken), ModelKind.Full.File, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ internal static class ShowJson
     }
 
     /// <summary>All of a search: the summary, every trial best first, the Pareto front's numbers, the result.</summary>
-    public static string Whole(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, DevicePrice? price)
+    public static string Whole(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, DevicePrice? price, ModelList? models = null)
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
         var json = Summary(snapshot, isInterrupted, price);
@@ -29,6 +29,8 @@ internal static class ShowJson
         if (objectives.Count > 1)
             json["paretoFront"] = Node(ParetoFront.Of(snapshot.Trials, objectives).Select(trial => trial.Trial.Number));
         json["result"] = Node(result);
+        if (models is not null)
+            json["models"] = Node(models);
         return json.ToJsonString(CoreJson.Readable);
     }
 

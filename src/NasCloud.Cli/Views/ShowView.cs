@@ -22,7 +22,8 @@ internal static class ShowView
     /// <param name="place">Where it lies.</param>
     /// <param name="top">How many trials to show.</param>
     /// <param name="price">What a device costs; null where it is not known.</param>
-    public static IRenderable Render(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, SearchPlace place, int top, DevicePrice? price = null)
+    /// <param name="models">The winner's models; null where there are none.</param>
+    public static IRenderable Render(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, SearchPlace place, int top, DevicePrice? price = null, ModelList? models = null)
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
         var rows = new List<IRenderable>
@@ -32,6 +33,8 @@ internal static class ShowView
         };
         if (isInterrupted)
             rows.Add(new Markup($"[{Palette.Warn}]interrupted: nothing drives it; go on with '{Markup.Escape(place.Resume)}'[/]"));
+        if (models is { Models.Count: > 0 })
+            AddSection(rows, "models", ModelsView.Render(models));
         AddSection(rows, $"strategy: {new Contender(snapshot.Manifest.Spec.Strategy).Label}", Strategy(snapshot.Manifest.Spec.Strategy));
         AddSection(rows, "budget", Budget(snapshot, price));
         AddSection(rows, $"best {Math.Min(top, snapshot.Architectures)} of {Format.Plural(snapshot.Architectures, "network")}", Board(Leaderboard.Of(snapshot.Trials, objectives).Where(trial => trial.HasMetrics).Take(top), objectives));

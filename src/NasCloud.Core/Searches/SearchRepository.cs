@@ -102,10 +102,10 @@ public sealed class SearchRepository(IObjectStore store)
     public Task<SearchResult?> ReadResultAsync(SearchId id, CancellationToken cancellationToken) =>
         ReadJsonAsync<SearchResult>(SearchPaths.ResultFile(id, "best.json"), cancellationToken);
 
-    /// <summary>The models of a search's winner, the full one first; none where it was not trained in full, or by a version that exported none.</summary>
+    /// <summary>The models of a search's winner; null where it was not trained in full, or by a version that exported none.</summary>
     /// <exception cref="InvalidDataException">Their list is damaged.</exception>
-    public async Task<IReadOnlyList<ModelEntry>> ReadModelsAsync(SearchId id, CancellationToken cancellationToken) =>
-        (await ReadJsonAsync<ModelList>(SearchPaths.ResultFile(id, ModelList.FileName), cancellationToken))?.Models ?? [];
+    public Task<ModelList?> ReadModelListAsync(SearchId id, CancellationToken cancellationToken) =>
+        ReadJsonAsync<ModelList>(SearchPaths.ResultFile(id, ModelList.FileName), cancellationToken);
 
     /// <summary>What a trial was asked to do, or null when it was never posted.</summary>
     public Task<Trial?> ReadTrialAsync(SearchId id, int trial, CancellationToken cancellationToken) =>

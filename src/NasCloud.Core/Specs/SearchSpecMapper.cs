@@ -53,8 +53,17 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         return new(
             values.Has("epochs") ? values.Integer("epochs") : DefaultEpochs(fidelity),
             TrainingMapper.Map(TrainingMapper.Merge(root.Object("training").Json, values.Object("training").Json)),
-            values.Boolean("useValidationData"));
+            values.Boolean("useValidationData"))
+        {
+            Compression = values.Has("compression") ? Compression(values.Object("compression")) : new(),
+        };
     }
+
+    private static CompressionSpec Compression(SpecValues values) => new(
+        values.Number("largestLoss"),
+        values.Boolean("prune"),
+        values.Boolean("quantize"),
+        values.Has("fineTuningEpochs") ? values.Integer("fineTuningEpochs") : null);
 
     private int DefaultEpochs(ComponentSpec fidelity)
     {

@@ -115,6 +115,15 @@ internal static class SearchSpecShape
         new("epochs", new IntegerShape(1, 1_000_000), "Epochs from fresh weights. Left out: three times the most that a search trial trains."),
         new("training", TrainingShape.Partial, "How; what is left out is as in the search.", "{}"),
         new("useValidationData", new BooleanShape(), "Whether the validation samples join the training data, since nothing is chosen any more.", "true"),
+        new("compression", Compression(), "How the trained winner is made smaller and faster, for networks that read images.", "{}"),
+    ]);
+
+    private static ObjectShape Compression() => new(
+    [
+        new("largestLoss", new NumberShape(0, 1), "The most accuracy that a smaller model may lose against the trained network, on validation data; on training data where useValidationData left none. What loses more is undone.", "0.005"),
+        new("prune", new BooleanShape(), "Whether channels are removed, those first that matter least, and the rest is trained on (Molchanov et al. 2019, arXiv 1906.10771). A fifth of the final training's time is kept back for it.", "true"),
+        new("quantize", new BooleanShape(), "Whether models in 8-bit integers are made too.", "true"),
+        new("fineTuningEpochs", new IntegerShape(0, 1_000_000), "Epochs of training after each removal of channels. Left out: a tenth of those that the winner was trained for, at least 1."),
     ]);
 
     private static ObjectShape Objective() => new(

@@ -107,7 +107,16 @@ internal static class SearchSpecWriter
         ["epochs"] = final.Epochs,
         ["training"] = Training(final.Training),
         ["useValidationData"] = final.UseValidationData,
+        ["compression"] = Compression(final.Compression),
     };
+
+    private static JsonObject Compression(CompressionSpec compression) => WithoutNulls(new()
+    {
+        ["largestLoss"] = compression.LargestLoss,
+        ["prune"] = compression.Prune,
+        ["quantize"] = compression.Quantize,
+        ["fineTuningEpochs"] = compression.FineTuningEpochs,
+    });
 
     private static JsonObject Objective(Objective objective) => new()
     {

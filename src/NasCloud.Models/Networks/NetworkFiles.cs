@@ -16,7 +16,13 @@ public static class NetworkFiles
     /// <summary>What is done to samples before, and the names of the classes.</summary>
     public const string Preprocessing = "preprocessing.json";
 
-    /// <summary>All of them.</summary>
+    /// <summary>The graph of the network with fewer channels.</summary>
+    public const string PrunedArchitecture = "architecture.pruned.json";
+
+    /// <summary>Its weights and batch statistics.</summary>
+    public const string PrunedWeights = "weights.pruned.safetensors";
+
+    /// <summary>All of a network's.</summary>
     public static IReadOnlyList<string> All { get; } = [Architecture, Weights, Preprocessing];
 
     /// <summary>The files of a network, by name.</summary>
@@ -30,6 +36,17 @@ public static class NetworkFiles
             (Preprocessing, Networks.Preprocessing.Write(network)),
         ];
     }
+
+    /// <summary>The files of a network with fewer channels, by name; what is done to images before is as for the whole one.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfPruned(TrainedNetwork network) =>
+        [.. Of(network).Where(file => file.Name != Preprocessing).Select(file => (Pruned(file.Name), file.Content))];
+
+    /// <summary>Reads the network with fewer channels.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <exception cref="IOException">A file is missing, as where nothing was pruned, or can't be read.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or they don't belong together; the message says what is wrong.</exception>
+    /// <exception cref="InvalidArchitectureException">The architecture's file describes no network.</exception>
+    public static TrainedNetwork ReadPruned(string folder) => Read(All.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, Pruned(name)))));
 
     /// <summary>Reads a network.</summary>
     /// <param name="folder">Where the files are.</param>
@@ -53,4 +70,11 @@ public static class NetworkFiles
         var weights = SafetensorsFile.Read(files[Weights]);
         return new(architecture, weights.Tensors, preprocessing.Normalization, [.. preprocessing.Classes]) { Table = preprocessing.Table };
     }
+
+    private static string Pruned(string name) => name switch
+    {
+        Architecture => PrunedArchitecture,
+        Weights => PrunedWeights,
+        _ => name,
+    };
 }

@@ -113,6 +113,16 @@ internal sealed class NetworkTrainer : IEpochTrainer
         }
     }
 
+    /// <summary>Begins with weights that are there already.</summary>
+    /// <param name="weights">The weights, by node and part; all of them.</param>
+    /// <exception cref="InvalidDataException">They are of another network.</exception>
+    public void Begin(IReadOnlyDictionary<string, SafetensorsEntry> weights)
+    {
+        var file = new SafetensorsFile(new Dictionary<string, string>(), weights);
+        foreach (var (name, value) in Module.State.Concat(_average?.Module.State ?? []))
+            TensorFiles.Load(file, name, value);
+    }
+
     private void Step(Batch batch, double rate, torch.Tensor total)
     {
         if (_shards is null)

@@ -2,6 +2,7 @@ using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Verification;
 using NasCloud.Training.Datasets;
@@ -35,7 +36,7 @@ public static class ModelExporter
         return await thread.InvokeAsync(() =>
         {
             TorchRuntime.Initialize(Environment.ProcessorCount);
-            return new ModelExport(time).Export(network, test ?? Noise(network), test is not null, cancellationToken, opset);
+            return new ModelExport(time).Export(ModelKind.Full, network, test ?? Noise(network), test is not null, cancellationToken, opset);
         });
     }
 

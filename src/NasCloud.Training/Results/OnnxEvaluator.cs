@@ -8,8 +8,6 @@ namespace NasCloud.Training.Results;
 /// <summary>Measures how well an exported network does on samples.</summary>
 internal static class OnnxEvaluator
 {
-    private const int BatchSize = 128;
-
     /// <summary>The share of samples that get their own label.</summary>
     /// <param name="model">The network.</param>
     /// <param name="samples">At least one.</param>
@@ -29,7 +27,7 @@ internal static class OnnxEvaluator
     private static double Mean(OnnxModel model, SampleStore samples, Pulse pulse, TableSchema? table, Func<ModelAnswer, SampleStore, double> sum)
     {
         var total = 0.0;
-        foreach (var indices in Enumerable.Range(0, samples.Count).Chunk(BatchSize))
+        foreach (var indices in OnnxBatches.Of(samples))
         {
             pulse.Check();
             var part = samples.Part(indices);

@@ -1,8 +1,6 @@
 using NasCloud.Core.Architectures;
-using NasCloud.Models.Files;
 using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
-using NasCloud.Training.Files;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Samples;
@@ -23,10 +21,7 @@ public sealed class TrainedModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
-        _module = new NetworkModule(network.Architecture, seed: 0, torch.CPU);
-        var weights = new SafetensorsFile(new Dictionary<string, string>(), network.Weights);
-        foreach (var (name, value) in _module.State)
-            TensorFiles.Load(weights, name, value);
+        _module = TrainedNetworks.Load(network, torch.CPU);
     }
 
     /// <summary>The network's graph.</summary>

@@ -16,6 +16,9 @@ internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Sta
     /// <summary>How fast the trial passes through its schedule.</summary>
     public SchedulePace Pace { get; init; } = SchedulePace.Planned;
 
+    /// <summary>How often pruning of the trained network was begun.</summary>
+    public int Prunings { get; init; }
+
     /// <summary>The epoch that the trial ends with.</summary>
     public int LastEpoch => Pace.LastEpoch(End);
 
@@ -31,12 +34,14 @@ internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Sta
             Number(file, "seconds"))
         {
             Pace = new SchedulePace(Integer(file, "paceSince"), Number(file, "pacePosition"), Number(file, "paceStride")),
+            // Earlier versions pruned nothing.
+            Prunings = file.Notes.ContainsKey("prunings") ? Integer(file, "prunings") : 0,
         };
         if (read.ArchitectureId != trial.ArchitectureId || read.Epoch > trial.Epochs)
             throw new InvalidDataException(
                 $"The checkpoint is of architecture {read.ArchitectureId} at epoch {read.Epoch}: expected {trial.ArchitectureId}, epoch {trial.Epochs} at most.");
         // A trial with another end is the one that this one continues.
-        return read.End == trial.Epochs ? read : read with { Start = read.Epoch, End = trial.Epochs, Pace = SchedulePace.Planned };
+        return read.End == trial.Epochs ? read : read with { Start = read.Epoch, End = trial.Epochs, Pace = SchedulePace.Planned, Prunings = 0 };
     }
 
     /// <summary>Adds it to a file's notes.</summary>
@@ -47,6 +52,7 @@ internal sealed record TrialCheckpoint(string ArchitectureId, int Epoch, int Sta
         notes["start"] = Start.ToString(CultureInfo.InvariantCulture);
         notes["end"] = End.ToString(CultureInfo.InvariantCulture);
         notes["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture);
+        notes["prunings"] = Prunings.ToString(CultureInfo.InvariantCulture);
         notes["paceSince"] = Pace.Since.ToString(CultureInfo.InvariantCulture);
         notes["pacePosition"] = Pace.Position.ToString("R", CultureInfo.InvariantCulture);
         notes["paceStride"] = Pace.Stride.ToString("R", CultureInfo.InvariantCulture);

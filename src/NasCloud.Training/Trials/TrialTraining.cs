@@ -6,7 +6,7 @@ using NasCloud.Core.Specs;
 using NasCloud.Core.Trials;
 using NasCloud.Models.Files;
 using NasCloud.Models.Networks;
-using NasCloud.Models.Quantization;
+using NasCloud.Training.Compression;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
@@ -20,10 +20,10 @@ namespace NasCloud.Training.Trials;
 /// <summary>One trial's network, or its supernet, while it trains. Made, used and disposed on one thread, with no other one there.</summary>
 internal sealed class TrialTraining : IDisposable
 {
-    private const int Some = 2000;
+    // A pruning that takes its trainer with it each time must not take the trained network too.
+    private const int MostPrunings = 3;
 
-    // Of accuracy, for a smaller and faster model.
-    private const double LargestLoss = 0.005;
+    private const int EpochsForOneOfFineTuning = 10;
 
     private readonly DisposeScope _scope;
     private readonly TrialAssignment _assignment;
@@ -33,6 +33,7 @@ internal sealed class TrialTraining : IDisposable
     private readonly LearningRateSchedule _schedule;
     private IEpochTrainer _trainer;
     private TrialCheckpoint _progress;
+    private long _trained;
 
     /// <summary>Prepares a trial.</summary>
     /// <param name="assignment">The trial.</param>
@@ -48,6 +49,7 @@ internal sealed class TrialTraining : IDisposable
         _scope = torch.NewDisposeScope();
         _trainer = CreateTrainer();
         _progress = TrialCheckpoint.Fresh(assignment.Trial);
+        _trained = time.GetTimestamp();
         if (checkpoint is not null)
             TakeOver(checkpoint);
         else if (inherited is not null)
@@ -64,6 +66,16 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>The epochs trained so far.</summary>
     public int Epoch => _progress.Epoch;
+
+    /// <summary>Whether the trained network is to be pruned.</summary>
+    public bool IsPruned => ShareOfPruning > 0;
+
+    /// <summary>Whether pruning may begin: not once it began several times, each on a trainer that did not get to its end.</summary>
+    public bool MayPrune => _progress.Prunings < MostPrunings;
+
+    private CompressionSpec Compression => (_assignment.Spec.Final ?? new(0, Spec)).Compression;
+
+    private double ShareOfPruning => _assignment.Trial.Kind == TrialKind.Final && _data.Normalization is PixelNormalization ? Compression.ShareOfTime : 0;
 
     private bool IsSupernet => _assignment.Trial.Kind == TrialKind.Supernet;
 
@@ -91,10 +103,11 @@ internal sealed class TrialTraining : IDisposable
         var epoch = _progress.Epoch + 1;
         var result = _trainer.TrainEpoch(epoch, _schedule with { Pace = _progress.Pace }, pulse);
         var metrics = Validate(epoch, pulse);
-        var seconds = _time.GetElapsedTime(begun).TotalSeconds;
+        _trained = _time.GetTimestamp();
+        var seconds = _time.GetElapsedTime(begun, _trained).TotalSeconds;
         _progress = _progress with { Epoch = epoch, Seconds = _progress.Seconds + seconds };
         if (_assignment.Trial.TimeLimit is { } limit && !IsComplete)
-            _progress = _progress with { Pace = PaceWithin(limit, seconds) };
+            _progress = _progress with { Pace = PaceWithin(limit * (1 - ShareOfPruning), seconds) };
         return new(epoch, result.Loss, metrics, seconds, result.LearningRate);
     }
 
@@ -126,21 +139,26 @@ internal sealed class TrialTraining : IDisposable
         return Evaluator.Evaluate(Network, samples, _data.Normalization, _compute.Device, pulse);
     }
 
-    /// <summary>The trained network as ONNX models: the full one, and of images one in 8 bits where that loses little.</summary>
+    /// <summary>What makes the trained network's models.</summary>
     /// <param name="network">The network.</param>
     /// <param name="test">Test data; null for none.</param>
-    /// <param name="pulse">Looked at between batches.</param>
-    public IReadOnlyList<ExportedModel> ExportModels(TrainedNetwork network, SampleStore? test, Pulse pulse)
+    public ModelCompression Compress(TrainedNetwork network, SampleStore? test) =>
+        new(network, Compression, _data, test, Seed(_assignment), _time);
+
+    /// <summary>Counts a beginning of pruning; save a checkpoint then.</summary>
+    public void BeginPruning() => _progress = _progress with { Prunings = _progress.Prunings + 1 };
+
+    /// <summary>How the trained network is pruned in the time that is left.</summary>
+    public PruningSettings Pruning() => new(
+        Spec,
+        Compression.LargestLoss,
+        Compression.FineTuningEpochs ?? Math.Max(1, _progress.Epoch / EpochsForOneOfFineTuning),
+        Seed(_assignment),
+        _compute)
     {
-        var export = new ModelExport(_time);
-        var some = _data.Training.Part([.. Enumerable.Range(0, Math.Min(Some, _data.Training.Count))]);
-        var full = export.Export(network, test ?? some, test is not null, pulse);
-        if (!QuantizedExporter.CanExport(network))
-            return [full];
-        // Never decided on test data, whose figures would be too good then.
-        var quantized = export.Quantize(network, full, some, _data.Validation ?? some, test, LargestLoss, pulse);
-        return quantized is null ? [full] : [full, quantized];
-    }
+        TimeLimit = _assignment.Trial.TimeLimit - TimeSpan.FromSeconds(_progress.Seconds) - _time.GetElapsedTime(_trained),
+        SecondsPerEpoch = _progress.Seconds / Math.Max(1, _progress.Epoch),
+    };
 
     /// <summary>The pace at which the trial ends in time, measured by its last epoch.</summary>
     private SchedulePace PaceWithin(TimeSpan limit, double secondsPerEpoch)

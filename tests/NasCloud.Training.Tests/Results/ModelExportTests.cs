@@ -2,6 +2,7 @@ using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Randomness;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Searches.Results;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
@@ -23,7 +24,7 @@ public sealed class ModelExportTests
         (architecture, opset) =>
         {
             var samples = Samples(architecture.Input, classes: 4);
-            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+            var exported = new ModelExport(TimeProvider.System).Export(ModelKind.Full, Trained(architecture, samples), samples, labelled: true, Pulse, opset);
             Assert.Equal(samples.Count, exported.Entry.ComparedSamples);
             Assert.InRange(exported.Entry.LargestDifference, 0, 1e-4);
         },
@@ -39,11 +40,11 @@ public sealed class ModelExportTests
             var architecture = new CandidateSampler(SampleSpaces.Create(space), new(null, null)).Draw(RandomStream.Create(index, "export"));
             var samples = Samples(architecture.Input, classes: 3);
             var network = Trained(architecture, samples);
-            var full = new ModelExport(TimeProvider.System).Export(network, samples, labelled: false, Pulse);
+            var full = new ModelExport(TimeProvider.System).Export(ModelKind.Full, network, samples, labelled: false, Pulse);
             using var model = OnnxModel.Load(full.File);
             Assert.Equal(3, model.Classes.Count);
             Assert.Null(full.Entry.TestAccuracy);
-            Assert.True(new ModelExport(TimeProvider.System).Quantize(network, full, samples, samples, test: null, largestLoss: 1, Pulse)!.Entry.Bytes > 0);
+            Assert.True(new ModelExport(TimeProvider.System).Quantize(ModelKind.Quantized, network, samples, test: null, Pulse).Entry.Bytes > 0);
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class ModelExportTests
             var architecture = new CandidateSampler(data.Space, new(null, null)).Draw(RandomStream.Create(seed, "export"));
             var network = Trained(architecture, data.Samples) with { Table = data.Schema, Classes = [.. data.Classes] };
 
-            var exported = new ModelExport(TimeProvider.System).Export(network, data.Samples, labelled: true, Pulse, opset);
+            var exported = new ModelExport(TimeProvider.System).Export(ModelKind.Full, network, data.Samples, labelled: true, Pulse, opset);
 
             Assert.Equal(data.Samples.Count, exported.Entry.ComparedSamples);
             Assert.Equal(task == PredictionTask.Regression, exported.Entry is { TestAccuracy: null, TestRmse: > 0 });
@@ -74,7 +75,7 @@ public sealed class ModelExportTests
             var architecture = new CandidateSampler(SampleSpaces.CreateOfSeries(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
             var samples = SampleStore.Of(SampleSeries.Bumps(30, seed));
 
-            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+            var exported = new ModelExport(TimeProvider.System).Export(ModelKind.Full, Trained(architecture, samples), samples, labelled: true, Pulse, opset);
 
             Assert.Equal(30, exported.Entry.ComparedSamples);
             Assert.NotNull(exported.Entry.TestAccuracy);
@@ -90,25 +91,12 @@ public sealed class ModelExportTests
             var architecture = new CandidateSampler(SampleSpaces.CreateOfTokens(text), new(null, null)).Draw(RandomStream.Create(seed, "export"));
             var samples = SampleStore.Of(SampleSeries.Texts(30, seed));
 
-            var exported = new ModelExport(TimeProvider.System).Export(Trained(architecture, samples), samples, labelled: true, Pulse, opset);
+            var exported = new ModelExport(TimeProvider.System).Export(ModelKind.Full, Trained(architecture, samples), samples, labelled: true, Pulse, opset);
 
             Assert.Equal(30, exported.Entry.ComparedSamples);
         },
         iter: 5,
         threads: 1);
-
-    [Fact]
-    public void Quantize_MoreLossThanAllowed_LeavesNoModel()
-    {
-        var samples = SampleStore.Of(SampleData.Bars(90));
-        var network = Trained(SampleArchitectures.Small, samples);
-        var export = new ModelExport(TimeProvider.System);
-        var full = export.Export(network, samples, labelled: false, Pulse);
-
-        // Less than nothing can't be lost: not even an equal model is good enough then.
-        Assert.Null(export.Quantize(network, full, samples, samples, test: null, largestLoss: -1.1, Pulse));
-        Assert.Equal("model.int8.onnx", export.Quantize(network, full, samples, samples, test: samples, largestLoss: 1, Pulse)!.Entry.File);
-    }
 
     [Fact]
     public void Export_TestSamples_TellsTheAccuracyThatTheTrainedNetworkHas()
@@ -117,14 +105,14 @@ public sealed class ModelExportTests
         var network = Trained(SampleArchitectures.Small, SampleStore.Of(SampleData.Bars(300)));
         using var trained = new TrainedModel(network);
 
-        var exported = new ModelExport(TimeProvider.System).Export(network, SampleStore.Of(images), labelled: true, Pulse);
+        var exported = new ModelExport(TimeProvider.System).Export(ModelKind.Full, network, SampleStore.Of(images), labelled: true, Pulse);
 
         Assert.Equal(trained.Evaluate(images, TestContext.Current.CancellationToken).Accuracy, exported.Entry.TestAccuracy);
         Assert.Equal(exported.File.Length, exported.Entry.Bytes);
         Assert.True(exported.Entry.LatencyMilliseconds > 0);
     }
 
-    private static TrainedNetwork Trained(Architecture architecture, SampleStore samples)
+    internal static TrainedNetwork Trained(Architecture architecture, SampleStore samples)
     {
         using var scope = torch.NewDisposeScope();
         using var module = new NetworkModule(architecture, seed: 3, torch.CPU);
@@ -155,7 +143,7 @@ public sealed class ModelExportTests
         return TrainedNetworks.Of(architecture, module, normalization, [.. classes]);
     }
 
-    private static SampleStore Samples(TensorShape shape, int classes)
+    internal static SampleStore Samples(TensorShape shape, int classes)
     {
         var random = RandomStream.Create(2, "pixels");
         var pixels = new byte[20 * shape.Elements];

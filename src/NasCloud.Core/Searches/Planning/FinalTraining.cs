@@ -61,10 +61,13 @@ internal static class FinalTraining
         return left is null || seconds <= 0 ? epochs : (int)Math.Clamp(Hope * left.Value.TotalSeconds / seconds, 1, epochs);
     }
 
+    /// <summary>What an epoch takes, with its part in what is kept back for other things.</summary>
     private static double SecondsPerEpoch(SearchManifest manifest, Observation winner)
     {
+        // What reads rows of a table is not pruned.
+        var pruning = manifest.Dataset is { Table: not null } ? 0 : manifest.Spec.Final!.Compression.ShareOfTime;
         var perEpoch = winner.Score!.Metrics.GetValueOrDefault(MetricNames.TrainingSeconds) / winner.Trial.Epochs;
-        return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) / ShareForEpochs;
+        return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) / (ShareForEpochs * (1 - pruning));
     }
 
     private static double SampleRatio(SearchManifest manifest)

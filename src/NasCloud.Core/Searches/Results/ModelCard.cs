@@ -12,8 +12,8 @@ namespace NasCloud.Core.Searches.Results;
 /// <param name="manifest">What was asked for.</param>
 /// <param name="result">What was found; its final training succeeded.</param>
 /// <param name="data">The data.</param>
-/// <param name="models">Its models.</param>
-internal sealed class ModelCard(SearchManifest manifest, SearchResult result, DatasetInfo data, IReadOnlyList<ModelEntry> models)
+/// <param name="list">Its models.</param>
+internal sealed class ModelCard(SearchManifest manifest, SearchResult result, DatasetInfo data, ModelList list)
 {
     public const string FileName = "model-card.md";
 
@@ -68,16 +68,17 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private void Models()
     {
+        var models = list.Models;
         if (models.Count == 0)
             return;
         Heading("Files");
-        Line($"| model | file | size | test {(PredictsNumbers ? "RMSE" : "accuracy")} | latency |");
-        Line("|---|---|---|---|---|");
+        Line($"| model | file | parameters | channels | size | test {(PredictsNumbers ? "RMSE" : "accuracy")} | latency |");
+        Line("|---|---|---|---|---|---|---|");
         foreach (var model in models)
-            Line($"| {model.Name} | `{model.File}` | {model.Bytes:N0} bytes | {(PredictsNumbers ? Text(model.TestRmse, "0.####") : Text(model.TestAccuracy, "0.0000"))} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
+            Line($"| {model.Name} | `{model.File}` | {Count(model.Parameters)} | {Count(model.Channels)} | {model.Bytes:N0} bytes | {(PredictsNumbers ? Text(model.TestRmse, "0.####") : Text(model.TestAccuracy, "0.0000"))} | {Text(model.LatencyMilliseconds, "0.000")} ms |");
         Line();
         Line($"Measured in ONNX Runtime; latency for one {Noun.One} on one thread of the machine that trained it ({Final.Trainer ?? "unknown"}).");
-        if (models.FirstOrDefault(model => model.ComparedSamples > 0) is { } compared)
+        foreach (var compared in models.Where(model => model.ComparedSamples > 0))
             Line(Agreement(compared));
         Line(data.Kind switch
         {
@@ -87,11 +88,13 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
             _ => "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.",
         });
         Line($"It answers {(PredictsNumbers ? "`prediction`, in the target's own unit" : "`logits`, `probabilities` and `label`")}. `predict.py` and `Predict.cs` are programs that run it.");
+        if (list.Compression is { } compression)
+            Compression(compression);
     }
 
     private string Agreement(ModelEntry compared) => PredictsNumbers
         ? $"On {compared.ComparedSamples:N0} samples `{compared.File}` predicts what the trained network predicts, to {compared.LargestDifference:0.0e0} standard deviations of the target."
-        : $"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that the trained network gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.";
+        : $"On {compared.ComparedSamples:N0} samples `{compared.File}` gives the labels that {(compared.Name == ModelKind.Pruned.Name ? "the pruned network in libtorch" : "the trained network")} gives; probabilities differ by at most {compared.LargestDifference:0.0e0}.";
 
     private static string Inputs(TableSchema table)
     {
@@ -102,6 +105,19 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         ];
         return $"The model reads columns as they are, in the order above: {string.Join("; and ", inputs.OfType<string>())}. Standardizing, filling in what is missing and coding categories are inside.";
     }
+
+    private void Compression(CompressionReport compression)
+    {
+        Heading("Compression");
+        Line($"What loses more than {Number(compression.LargestLoss)} of accuracy against the trained network is undone; {compression.Samples:N0} {(compression.AreHeldOut ? "validation samples decide" : "training samples decide, which all networks have seen alike")}, test samples never.");
+        Line();
+        Line("| step | channels | accuracy lost | |");
+        Line("|---|---|---|---|");
+        foreach (var step in compression.Steps)
+            Line($"| {step.Model} | {Text(step.Channels, "N0")} | {Text(step.AccuracyLoss, "0.0000")} | {(step.IsKept ? "kept" : $"undone{Reason(step)}")} |");
+    }
+
+    private static string Reason(CompressionStep step) => step.Problem is { } problem ? $": {problem}" : "";
 
     private void Measurements()
     {
@@ -180,7 +196,11 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured";
+    private static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string Text<T>(T? value, string format)
+        where T : struct, IFormattable =>
+        value?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured";
 
     private static string Duration(double seconds) => TimeSpan.FromSeconds(Math.Round(seconds)).ToString("c", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,9 @@ public sealed record ModelList(ValueArray<ModelEntry> Models)
     /// <summary>The version of the format.</summary>
     public int SchemaVersion { get; init; } = 1;
 
+    /// <summary>How smaller ones were made; null where that was not asked for.</summary>
+    public CompressionReport? Compression { get; init; }
+
     /// <summary>The list as the file holds it.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, CoreJson.Readable);
 }

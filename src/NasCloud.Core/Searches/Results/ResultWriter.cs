@@ -25,8 +25,8 @@ internal sealed class ResultWriter(SearchRepository repository)
 
     private async Task WriteCardAsync(SearchManifest manifest, SearchResult result, DatasetInfo data, CancellationToken cancellationToken)
     {
-        var models = await repository.ReadModelsAsync(manifest.Id, cancellationToken);
-        var card = new ModelCard(manifest, result, data, models).ToString();
+        var models = await repository.ReadModelListAsync(manifest.Id, cancellationToken);
+        var card = new ModelCard(manifest, result, data, models ?? new([])).ToString();
         await ReplaceAsync(manifest.Id, ModelCard.FileName, Encoding.UTF8.GetBytes(card), cancellationToken);
     }
 

@@ -32,18 +32,18 @@ public sealed class ModelCardTests
     {
         var card = Card(
         [
-            new("float32", "model.onnx", 12_345, 17) { TestAccuracy = 0.51, LatencyMilliseconds = 1.25, ComparedSamples = 100, LargestDifference = 2e-6 },
+            new("float32", "model.onnx", 12_345, 17) { Parameters = 3_000, Channels = 40, TestAccuracy = 0.51, LatencyMilliseconds = 1.25, ComparedSamples = 100, LargestDifference = 2e-6 },
             new("int8", "model.int8.onnx", 4_567, 17),
         ]);
 
-        Assert.Contains("| float32 | `model.onnx` | 12,345 bytes | 0.5100 | 1.250 ms |", card, StringComparison.Ordinal);
-        Assert.Contains("| int8 | `model.int8.onnx` | 4,567 bytes | not measured | not measured ms |", card, StringComparison.Ordinal);
+        Assert.Contains("| float32 | `model.onnx` | 3,000 | 40 | 12,345 bytes | 0.5100 | 1.250 ms |", card, StringComparison.Ordinal);
+        Assert.Contains("| int8 | `model.int8.onnx` | not measured | not measured | 4,567 bytes | not measured | not measured ms |", card, StringComparison.Ordinal);
         Assert.Contains("On 100 samples `model.onnx` gives the labels that the trained network gives; probabilities differ by at most 2.0e-6.", card, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(PredictionTask.Regression, "It predicts a number, `rent`, of rows of a table with the numbers `area` and the categories `district`.", "| float32 | `model.onnx` | 1,234 bytes | 81.25 | 0.010 ms |")]
-    [InlineData(PredictionTask.Classification, "A classifier of rows of a table, by the column `rent`, with the numbers `area` and the categories `district`, in 2 classes: low, high.", "| float32 | `model.onnx` | 1,234 bytes | 0.7500 | 0.010 ms |")]
+    [InlineData(PredictionTask.Regression, "It predicts a number, `rent`, of rows of a table with the numbers `area` and the categories `district`.", "| float32 | `model.onnx` | - | - | 1,234 bytes | 81.25 | 0.010 ms |")]
+    [InlineData(PredictionTask.Classification, "A classifier of rows of a table, by the column `rent`, with the numbers `area` and the categories `district`, in 2 classes: low, high.", "| float32 | `model.onnx` | - | - | 1,234 bytes | 0.7500 | 0.010 ms |")]
     public void ToString_Table_TellsColumnsAndTarget(PredictionTask task, string subject, string model)
     {
         var table = new TableSchema([new("area", ColumnKind.Number), new("id", ColumnKind.Ignore), new("district", ColumnKind.Category, ["north"])], "rent", task);
@@ -71,10 +71,28 @@ public sealed class ModelCardTests
         Assert.DoesNotContain("image", card, StringComparison.Ordinal);
     }
 
-    private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null)
+    [Fact]
+    public void ToString_Compression_TellsWhatWasKeptAndWhatWasUndone()
+    {
+        var card = Card(
+            [new("float32", "model.onnx", 12_345, 17)],
+            compression: new(0.005, 2_000, AreHeldOut: true,
+            [
+                new("pruned", IsKept: true) { Channels = 80, AccuracyLoss = -0.0005 },
+                new("pruned", IsKept: false) { Channels = 64, AccuracyLoss = 0.0071 },
+                new("pruned", IsKept: false) { Problem = "there was no time left to train it" },
+            ]));
+
+        Assert.Contains("What loses more than 0.005 of accuracy against the trained network is undone; 2,000 validation samples decide, test samples never.", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | 80 | -0.0005 | kept |", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | 64 | 0.0071 | undone |", card, StringComparison.Ordinal);
+        Assert.Contains("| pruned | not measured | not measured | undone: there was no time left to train it |", card, StringComparison.Ordinal);
+    }
+
+    private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null, CompressionReport? compression = null)
     {
         var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
         var final = result.Final! with { Metrics = result.Final.Metrics.SetItem(MetricNames.TestAccuracy, 0.5) };
-        return new ModelCard(Manifest, result with { Final = final }, data ?? Data, models).ToString();
+        return new ModelCard(Manifest, result with { Final = final }, data ?? Data, new([.. models]) { Compression = compression }).ToString();
     }
 }
