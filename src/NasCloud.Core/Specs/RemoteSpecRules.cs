@@ -15,11 +15,14 @@ internal sealed class RemoteSpecRules(SpecFindings findings, JsonObject root)
 
     private void Refuse(string part, string key, string reason)
     {
-        if (findings.IsGiven($"{part}.{key}"))
+        // Of a bare string that stands for an object only the object has the key.
+        if (findings.IsGiven($"{part}.{key}") || Given(part, key) is not null)
             findings.Add($"{part}.{key}", $"is {Value(part, key)}: {reason}");
     }
 
     // A value that is wrong for its key was left out of the object.
     private string Value(string part, string key) =>
-        root[part]?[key] is { } path ? Expectations.Quoted((string)path!) : "set";
+        Given(part, key) is { } path ? Expectations.Quoted((string)path!) : "set";
+
+    private JsonNode? Given(string part, string key) => (root[part] as JsonObject)?[key];
 }

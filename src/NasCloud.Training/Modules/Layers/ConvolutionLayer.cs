@@ -78,8 +78,9 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     /// <summary>
     /// In bfloat16 oneDNN adds up channels two at a time. Of an odd number, filters in the backward pass too, it reads one
-    /// more than there is and multiplies it by 0: not a number, where what it finds there is none.
+    /// more than there is and multiplies it by 0: not a number, where what it finds there is none. Of grey images it has
+    /// kernels for blocks of 16 filters, and gives other numbers where no block fits: of 8, 24 or 36, say, with AVX-512.
     /// </summary>
     private static bool WrongInBFloat16(long[] weight, int kernel, long groups) =>
-        groups == 1 && (weight[0] % 2 == 1 || (weight[1] % 2 == 1 && kernel == 1));
+        groups == 1 && (weight[0] % 2 == 1 || (weight[1] % 2 == 1 && kernel == 1) || (weight[1] == 1 && weight[0] % 16 != 0));
 }
