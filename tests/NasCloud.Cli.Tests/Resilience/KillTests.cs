@@ -8,7 +8,7 @@ namespace NasCloud.Cli.Tests.Resilience;
 /// <summary>Real searches, real trainer processes, really killed.</summary>
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Rounds = 20;
+    private const int Rounds = 10;
 
     // Small enough to be killed in every phase within a few rounds, checkpoints and the final training included. With
     // fewer retries, chance might kill one trial's trainers so often at one epoch that it is rightly given up.
@@ -30,7 +30,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Search_KilledAtRandomTwentyTimes_CountsEveryTrialOnce()
+    public async Task Search_KilledAtRandomTenTimes_CountsEveryTrialOnce()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It finds the trainer processes through /proc.");
         output.WriteLine($"seed {Environment.ProcessId}");
