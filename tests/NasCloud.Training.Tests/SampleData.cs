@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
+using NasCloud.Testing.Datasets;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Tests;
@@ -30,15 +30,8 @@ internal static class SampleData
         Directory.CreateDirectory(folder);
         foreach (var (prefix, samples) in new[] { ("train", training), ("t10k", test) })
         {
-            File.WriteAllBytes(Path.Combine(folder, $"{prefix}-images-idx3-ubyte"), [.. Header(0x803, samples.Count, 8, 8), .. samples.Pixels]);
-            File.WriteAllBytes(Path.Combine(folder, $"{prefix}-labels-idx1-ubyte"), [.. Header(0x801, samples.Count), .. samples.Labels.Select(label => (byte)label)]);
+            File.WriteAllBytes(Path.Combine(folder, $"{prefix}-images-idx3-ubyte"), IdxContent.Of([samples.Count, 8, 8], samples.Pixels));
+            File.WriteAllBytes(Path.Combine(folder, $"{prefix}-labels-idx1-ubyte"), IdxContent.Of([samples.Count], [.. samples.Labels.Select(label => (byte)label)]));
         }
     }
-
-    private static byte[] Header(params int[] numbers) => [.. numbers.SelectMany(number =>
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
-        return bytes;
-    })];
 }

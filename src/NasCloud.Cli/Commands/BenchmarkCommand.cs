@@ -24,8 +24,8 @@ internal static class BenchmarkCommand
             Signal = new("--signal") { Description = "The column that searches see; COLUMN:minimize where smaller is better", HelpName = "COLUMN", Required = true },
             Report = new("--report") { Description = "The column reported of the best by signal; left out, the signal itself", HelpName = "COLUMN" },
             Strategies = new("--strategies") { Description = "Which, with commas between: names, name(key=value,...), JSON files of strategies", HelpName = "LIST", Required = true },
-            Budget = Number("--budget", "Evaluations of each search", 150, MostEvaluations),
-            Seeds = Number("--seeds", "Searches of each strategy", 100, MostSearches),
+            Budget = CommonOptions.Number("--budget", "Evaluations of each search", 150, least: 1, MostEvaluations),
+            Seeds = CommonOptions.Number("--seeds", "Searches of each strategy", 100, least: 1, MostSearches),
             FirstSeed = new("--seed") { Description = "The first search's seed; each further one takes the next", HelpName = "SEED", DefaultValueFactory = _ => 1 },
             At = new("--at") { Description = "After how many evaluations to compare: 50,100,150; left out, 10, 20, 50, 100 and so on", HelpName = "LIST" },
             Accounting = new Option<string>("--accounting")
@@ -34,7 +34,7 @@ internal static class BenchmarkCommand
                 HelpName = "RULE",
                 DefaultValueFactory = _ => "product",
             }.AcceptOnlyFromAmong("product", "reference"),
-            Parallelism = Number("--parallelism", "Searches at a time; the results don't depend on it", Math.Min(Environment.ProcessorCount, MostThreads), MostThreads),
+            Parallelism = CommonOptions.Number("--parallelism", "Searches at a time; the results don't depend on it", Math.Min(Environment.ProcessorCount, MostThreads), least: 1, MostThreads),
             Json = CommonOptions.Json(),
             Csv = new("--csv") { Description = "Write the curves as CSV, a line an evaluation", HelpName = "FILE" },
             Plot = new("--plot") { Description = "Draw the regret curves, as SVG or PNG by the file's ending", HelpName = "FILE.svg" },
@@ -67,16 +67,5 @@ internal static class BenchmarkCommand
         else
             host.Console.Write(BenchmarkView.Render(request, results));
         return ExitCode.Success;
-    }
-
-    private static Option<int> Number(string name, string description, int value, int most)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var given && (given < 1 || given > most))
-                result.AddError($"{name} is {given}: expected 1 to {Format.Count(most)}.");
-        });
-        return option;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasCloud.Cli.Views;
 
 namespace NasCloud.Cli.Commands;
 
@@ -10,6 +11,18 @@ internal static class CommonOptions
     public static Option<bool> JsonLines() => new("--json") { Description = "Write a JSON object a line for what happens, the result last" };
 
     public static Option<bool> Plain() => new("--plain") { Description = "Write lines instead of redrawing, as where output is no terminal" };
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<int> Number(string name, string description, int value, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var given && (given < least || given > most))
+                result.AddError($"{name} is {given}: expected {least} to {Format.Count(most)}.");
+        });
+        return option;
+    }
 
     public static Argument<string> SearchId() => new("ID") { Description = "The search, or the beginning of its id" };
 }

@@ -13,13 +13,14 @@ namespace NasCloud.Cli.Commands;
 internal sealed class LatencyOptions
 {
     private const int Classes = 10;
+    private const int MostNetworks = 10_000;
 
     private readonly Argument<string?> _spec = new("SPEC") { Description = "A search spec: its space, its data's images and its constraints", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _space = new("--space") { Description = "A space instead, with parameters where it needs them: 'mobilenet-v2(width=[0.25,0.5])'", HelpName = "SPACE" };
     private readonly Option<string> _input = new("--input") { Description = "With --space: the images, channels x height x width", HelpName = "CxHxW", DefaultValueFactory = _ => "3x32x32" };
     private readonly Option<long?> _maxFlops = new("--max-flops") { Description = "With --space: the most operations of a network", HelpName = "N" };
-    private readonly Option<int> _samples = Number("--samples", "Random networks whose operations are measured", 100, least: 1);
-    private readonly Option<int> _checks = Number("--check", "Further random networks, measured whole, that predictions are compared with", 30, least: 0);
+    private readonly Option<int> _samples = CommonOptions.Number("--samples", "Random networks whose operations are measured", 100, least: 1, MostNetworks);
+    private readonly Option<int> _checks = CommonOptions.Number("--check", "Further random networks, measured whole, that predictions are compared with", 30, least: 0, MostNetworks);
     private readonly Option<string> _output = new("--output") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "latency.json" };
 
     /// <summary>Gives them to a command.</summary>
@@ -67,17 +68,5 @@ internal sealed class LatencyOptions
         return sizes is [> 0 and <= 4096, > 0 and <= 4096, > 0 and <= 4096]
             ? new("images", TensorShape.Image(sizes[0], sizes[1], sizes[2]), [.. Enumerable.Range(0, Classes).Select(number => number.ToString(CultureInfo.InvariantCulture))], 1, 0, "0")
             : throw new CliException(ExitCode.Invalid, $"--input is '{text}': expected channels x height x width, such as 1x28x28.");
-    }
-
-    private static Option<int> Number(string name, string description, int value, int least)
-    {
-        const int Most = 10_000;
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var given && (given < least || given > Most))
-                result.AddError($"{name} is {given}: expected {least} to {Most}.");
-        });
-        return option;
     }
 }

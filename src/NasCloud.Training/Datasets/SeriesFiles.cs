@@ -3,7 +3,6 @@ using NasCloud.Core.Datasets;
 using NasCloud.Models.Inference;
 using NasCloud.Training.Datasets.Formats.Numpy;
 using NasCloud.Training.Datasets.Formats.Tables;
-using nietras.SeparatedValues;
 
 namespace NasCloud.Training.Datasets;
 
@@ -44,13 +43,10 @@ public static class SeriesFiles
         {
             lines.Add(row.LineNumberFrom);
             for (var column = 0; column < columns; column++)
-                numbers.Add(Cell.IsMissing(row[column].Span) ? float.NaN : Number(path, row, column));
+                numbers.Add(CellNumbers.Read(path, row, column, $"{column + 1}"));
         }, cancellationToken);
         return lines.Count > 0
             ? (new([.. numbers]), lines)
             : throw new DatasetException(path, "it has no rows after the names of the columns: expected at least one");
     }
-
-    private static float Number(string path, SepReader.Row row, int column) => Cell.Number(row[column].Span) ?? throw new DatasetException(
-        path, $"column {column + 1} has '{row[column].Span}' in line {row.LineNumberFrom}: expected a number with a decimal point, at most 3.4e38, or nothing");
 }

@@ -1,7 +1,6 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Models.Inference;
 using NasCloud.Training.Datasets.Formats.Tables;
-using nietras.SeparatedValues;
 
 namespace NasCloud.Training.Datasets;
 
@@ -26,7 +25,7 @@ public static class TableRows
         {
             lines.Add(row.LineNumberFrom);
             foreach (var (place, name) in numbers)
-                values.Add(Cell.IsMissing(row[place].Span) ? float.NaN : Number(path, row, place, name));
+                values.Add(CellNumbers.Read(path, row, place, $"'{name}'"));
             foreach (var place in categories)
                 names.Add(Cell.IsMissing(row[place].Span) ? "" : row[place].ToString());
         }, cancellationToken);
@@ -45,7 +44,4 @@ public static class TableRows
 
         throw new DatasetException(path, $"it has no column '{name}', which the model reads; its columns are {string.Join(", ", header)}: add the column, and leave its cells empty where nothing is known");
     }
-
-    private static float Number(string path, SepReader.Row row, int place, string name) => Cell.Number(row[place].Span) ?? throw new DatasetException(
-        path, $"column '{name}' has '{row[place].Span}' in line {row.LineNumberFrom}: expected a number with a decimal point, at most 3.4e38, or nothing");
 }

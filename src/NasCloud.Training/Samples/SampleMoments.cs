@@ -8,7 +8,13 @@ internal static class SampleMoments
     private const double Scale = 255;
 
     /// <summary>What the samples measure; a channel or column without variation gets deviation 1.</summary>
-    public static Normalization Measure(SampleStore samples) => samples.Vocabulary is { } vocabulary ? new TokenNormalization(vocabulary) : samples.AreSeries ? OfSteps(samples) : samples.Categories is null ? OfPixels(samples) : OfColumns(samples);
+    public static Normalization Measure(SampleStore samples) => samples switch
+    {
+        { Vocabulary: { } vocabulary } => new TokenNormalization(vocabulary),
+        { AreSeries: true } => OfSteps(samples),
+        { Categories: null } => OfPixels(samples),
+        _ => OfColumns(samples),
+    };
 
     /// <summary>What images measure.</summary>
     public static PixelNormalization OfPixels(SampleStore samples)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using NasCloud.Core.Randomness;
 
 namespace NasCloud.Testing.Datasets;
@@ -32,15 +31,7 @@ public static class BarImages
             pixels[i] = (byte)((pixels[i] / 3) + (row * Classes / Size == label ? 160 : 0));
         }
 
-        File.WriteAllBytes(Path.Combine(folder, $"{part}-images-idx3-ubyte"), [.. Header(0x803, count, Size, Size), .. pixels]);
-        File.WriteAllBytes(Path.Combine(folder, $"{part}-labels-idx1-ubyte"), [.. Header(0x801, count), .. Enumerable.Range(0, count).Select(i => (byte)(i % Classes))]);
-    }
-
-    private static byte[] Header(params int[] numbers)
-    {
-        var bytes = new byte[4 * numbers.Length];
-        for (var i = 0; i < numbers.Length; i++)
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), numbers[i]);
-        return bytes;
+        File.WriteAllBytes(Path.Combine(folder, $"{part}-images-idx3-ubyte"), IdxContent.Of([count, Size, Size], pixels));
+        File.WriteAllBytes(Path.Combine(folder, $"{part}-labels-idx1-ubyte"), IdxContent.Of([count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % Classes))]));
     }
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using NasCloud.Core.Specs;
+using NasCloud.Testing.Datasets;
 using NasCloud.Training.Datasets;
 using SkiaSharp;
 
@@ -14,20 +14,10 @@ internal static class SampleData
     public const string TestImages = "t10k-images-idx3-ubyte";
     public const string TestLabels = "t10k-labels-idx1-ubyte";
 
-    public static byte[] Idx(int[] dimensions, byte[] values)
-    {
-        var file = new byte[4 + (4 * dimensions.Length) + values.Length];
-        BinaryPrimitives.WriteInt32BigEndian(file, 0x0800 | dimensions.Length);
-        for (var i = 0; i < dimensions.Length; i++)
-            BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4 + (4 * i)), dimensions[i]);
-        values.CopyTo(file, 4 + (4 * dimensions.Length));
-        return file;
-    }
-
     public static byte[] IdxImages(int count, int height = 2, int width = 3) =>
-        Idx([count, height, width], [.. Enumerable.Range(0, count * height * width).Select(i => (byte)i)]);
+        IdxContent.Of([count, height, width], [.. Enumerable.Range(0, count * height * width).Select(i => (byte)i)]);
 
-    public static byte[] IdxLabels(params byte[] labels) => Idx([labels.Length], labels);
+    public static byte[] IdxLabels(params byte[] labels) => IdxContent.Of([labels.Length], labels);
 
     public static byte[] Gzip(byte[] content)
     {

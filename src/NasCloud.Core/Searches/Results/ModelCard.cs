@@ -46,9 +46,13 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         ? $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
         : $"A classifier of {Samples()} in {data.Classes.Count} classes: {string.Join(", ", data.Classes)}.";
 
-    private string Samples() => data.Table is { } table
-        ? $"rows of a table, by the column `{table.Target}`, with {Columns(table)},"
-        : data.Vocabulary is { } vocabulary ? $"texts of {data.Input.Width} tokens of a vocabulary of {vocabulary:N0}" : data.IsSeries ? $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}" : $"{data.Input} images (channels x height x width)";
+    private string Samples() => data.Kind switch
+    {
+        DataKind.Table => $"rows of a table, by the column `{data.Table!.Target}`, with {Columns(data.Table)},",
+        DataKind.Tokens => $"texts of {data.Input.Width} tokens of a vocabulary of {data.Vocabulary:N0}",
+        DataKind.Series => $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}",
+        _ => $"{data.Input} images (channels x height x width)",
+    };
 
     /// <summary>What one sample is called, and what several are.</summary>
     private (string One, string Many) Noun => data.Kind switch

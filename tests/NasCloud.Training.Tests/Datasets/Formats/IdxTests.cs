@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Testing.Datasets;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Tests.Datasets.Formats;
@@ -95,7 +96,7 @@ public sealed class IdxTests : IDisposable
 
     [Fact]
     public Task Describe_HugeHeader_FailsWithoutTheMemory() => AssertFaultAsync(
-        SampleData.TrainImages, SampleData.Idx([int.MaxValue, int.MaxValue, int.MaxValue], [1]), SampleData.TrainImages, "the file has far fewer");
+        SampleData.TrainImages, IdxContent.Of([int.MaxValue, int.MaxValue, int.MaxValue], [1]), SampleData.TrainImages, "the file has far fewer");
 
     [Fact]
     public Task Describe_TooLong_SaysSo() => AssertFaultAsync(
