@@ -3,6 +3,7 @@ using System.Globalization;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Latency;
 using NasCloud.Cli.Specs;
+using NasCloud.Cli.Views;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
@@ -57,8 +58,8 @@ internal sealed class LatencyOptions
         // The table that they speak of is yet to be made.
         spec = spec with { Latency = null, Constraints = spec.Constraints with { MaxLatencyMs = null } };
         var dataset = await SpecCheck.RunAsync(host, place, spec, cancellationToken);
-        return dataset is { Table: not null }
-            ? throw new CliException(ExitCode.Invalid, $"{path} searches networks for a table: latency is known of networks of images alone.")
+        return dataset is { Kind: not DataKind.Images }
+            ? throw new CliException(ExitCode.Invalid, $"{path} searches networks that read {DatasetText.Nouns(dataset)}: latency is known of networks of images alone.")
             : (spec, dataset);
     }
 

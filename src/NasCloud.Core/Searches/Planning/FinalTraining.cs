@@ -1,3 +1,4 @@
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Strategies;
@@ -64,8 +65,8 @@ internal static class FinalTraining
     /// <summary>What an epoch takes, with its part in what is kept back for other things.</summary>
     private static double SecondsPerEpoch(SearchManifest manifest, Observation winner)
     {
-        // What reads rows of a table is not pruned.
-        var pruning = manifest.Dataset is { Table: not null } ? 0 : manifest.Spec.Final!.Compression.ShareOfTime;
+        // Networks of images alone are pruned.
+        var pruning = manifest.Dataset is { Kind: not DataKind.Images } ? 0 : manifest.Spec.Final!.Compression.ShareOfTime;
         var perEpoch = winner.Score!.Metrics.GetValueOrDefault(MetricNames.TrainingSeconds) / winner.Trial.Epochs;
         return perEpoch * SampleRatio(manifest) * Math.Pow(1.0 / manifest.Spec.Parallelism, ThreadsExponent) / (ShareForEpochs * (1 - pruning));
     }

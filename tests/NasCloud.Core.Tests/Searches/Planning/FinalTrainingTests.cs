@@ -40,6 +40,17 @@ public sealed class FinalTrainingTests
     }
 
     [Fact]
+    public void Create_SeriesWithAWallClock_KeepNothingBackForPruning()
+    {
+        var (manifest, state) = Searched("""{ "wallClock": "2h" }""", secondsPerEpoch: 30);
+
+        var images = Create(manifest with { Dataset = TestSearch.GreyImages }, state, Start.AddMinutes(115)).Epochs;
+        var series = Create(manifest with { Dataset = TestSearch.GreyImages with { IsSeries = true } }, state, Start.AddMinutes(115)).Epochs;
+
+        Assert.InRange(series, images + 1, Epochs - 1);
+    }
+
+    [Fact]
     public void Create_MoreTimeLeft_NeverTrainsFewerEpochs()
     {
         var (manifest, state) = Searched("""{ "wallClock": "2h" }""", secondsPerEpoch: 60);
