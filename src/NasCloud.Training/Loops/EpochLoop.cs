@@ -7,9 +7,9 @@ using TorchSharp;
 namespace NasCloud.Training.Loops;
 
 /// <summary>Leads through the batches of an epoch, whatever is trained on them.</summary>
-/// <remarks>All randomness of an epoch comes from the seed and the epoch's number.</remarks>
+/// <remarks>What is random here comes from the seed and the epoch's number.</remarks>
 /// <param name="spec">Batch size and augmentation.</param>
-/// <param name="seed">Fixes the order of the samples, their augmentation, and dropout.</param>
+/// <param name="seed">Fixes the order of the samples and their augmentation.</param>
 /// <param name="samples">What is trained on.</param>
 /// <param name="normalization">How samples are normalized.</param>
 /// <param name="device">Where batches are needed.</param>
@@ -32,7 +32,6 @@ internal sealed class EpochLoop(TrainingSpec spec, long seed, SampleStore sample
     public EpochResult Run(int epoch, LearningRateSchedule schedule, Pulse pulse, Action<Batch, double, torch.Tensor> step)
     {
         using var scope = torch.NewDisposeScope();
-        torch.manual_seed(RandomStream.Seed(seed, "dropout", epoch));
         var order = samples.Shuffled(seed, "shuffle", epoch);
         var augmenter = AugmenterFor(epoch);
         var size = Math.Min(spec.BatchSize, order.Length);

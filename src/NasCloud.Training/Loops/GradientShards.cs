@@ -1,4 +1,5 @@
 using NasCloud.Core.Architectures;
+using NasCloud.Core.Randomness;
 using NasCloud.Training.Modules;
 using NasCloud.Training.Native;
 using NasCloud.Training.Samples;
@@ -47,7 +48,7 @@ internal sealed class GradientShards : IDisposable
     }
 
     /// <summary>Makes them where they help; null where one thread, a GPU or a small batch leaves nothing to divide.</summary>
-    /// <param name="architecture">The network. One with dropout isn't divided, since its random numbers come from one generator.</param>
+    /// <param name="architecture">The network. </param>
     /// <param name="main">The network whose gradients are wanted.</param>
     /// <param name="batchSize">Samples a step.</param>
     /// <param name="threads">The threads there are.</param>
@@ -55,7 +56,7 @@ internal sealed class GradientShards : IDisposable
     public static GradientShards? TryCreate(Architecture architecture, NetworkModule main, int batchSize, int threads, torch.Device device)
     {
         var parts = Math.Min(threads, batchSize / SmallestPart);
-        return parts > 1 && device.type == DeviceType.CPU && KeepsItsKernels(main) && !architecture.Nodes.Any(node => node.Operation is Dropout { Rate: > 0 })
+        return parts > 1 && device.type == DeviceType.CPU && KeepsItsKernels(main)
             ? new GradientShards(architecture, main, parts, device)
             : null;
     }
@@ -72,15 +73,17 @@ internal sealed class GradientShards : IDisposable
     }
 
     /// <summary>Prepares the copies for an epoch: their statistics begin where the network's stand. From here on this thread computes alone.</summary>
-    public void BeginEpoch()
+    /// <param name="dropout">Fixes what dropout drops in the copies, which each drop something else.</param>
+    public void BeginEpoch(int dropout)
     {
         torch.set_num_threads(1);
         // An evaluation in between may have taken the place of this network's kernels.
         _compiled = false;
         using var _ = torch.no_grad();
-        foreach (var copy in _copies)
+        foreach (var (index, copy) in _copies.Index())
         {
             copy.train();
+            copy.SeedDropout(RandomStream.Seed(dropout, "shard", index));
             copy.Precision = _main.Precision;
             foreach (var (theirs, ours) in copy.Statistics.Zip(_main.Statistics))
                 theirs.Value.copy_(ours.Value);

@@ -25,6 +25,7 @@ internal sealed class NetworkTrainer : IEpochTrainer
     private readonly NetworkOptimizer _optimizer;
     private readonly WeightAverage? _average;
     private readonly GradientShards? _shards;
+    private readonly long _seed;
     private long _steps;
 
     /// <summary>Prepares a network with fresh weights.</summary>
@@ -37,7 +38,7 @@ internal sealed class NetworkTrainer : IEpochTrainer
     public NetworkTrainer(
         Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, Normalization normalization, ComputeChoice compute)
     {
-        (_spec, _normalization, _device) = (spec, normalization, compute.Device);
+        (_spec, _normalization, _device, _seed) = (spec, normalization, compute.Device, seed);
         Module = new NetworkModule(architecture, WeightSeed(seed), compute.Device) { Precision = compute.Precision };
         _loop = new EpochLoop(spec, seed, samples, normalization, compute.Device);
         _optimizer = new NetworkOptimizer(spec.Optimizer, Module);
@@ -69,8 +70,10 @@ internal sealed class NetworkTrainer : IEpochTrainer
     public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, Pulse pulse)
     {
         using var scope = torch.NewDisposeScope();
+        var dropout = RandomStream.Seed(_seed, "dropout", epoch);
         Module.train();
-        _shards?.BeginEpoch();
+        Module.SeedDropout(dropout);
+        _shards?.BeginEpoch(dropout);
         var result = _loop.Run(epoch, schedule, pulse, Step);
         _shards?.EndEpoch();
         return result;

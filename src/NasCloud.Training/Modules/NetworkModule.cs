@@ -15,6 +15,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     private readonly NetworkPlan _plan;
     private readonly bool _onCpu;
     private readonly torch.ScalarType _numbers;
+    private readonly torch.Generator _dropped;
 
     /// <summary>Creates the network with fresh weights.</summary>
     /// <param name="architecture">The graph.</param>
@@ -40,6 +41,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         : base(nameof(NetworkModule))
     {
         (_plan, _onCpu, _numbers, Precision) = (plan, device.type == DeviceType.CPU, numbers, numbers);
+        _dropped = new(seed: 0, device);
         (Weights, Statistics) = Register(architecture);
         _hasCodes = architecture.Nodes.Any(node => node.Operation is Core.Architectures.Embedding or TokenEmbedding);
         LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);
@@ -74,12 +76,23 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     /// <remarks>Where a maximum over windows alone reads an activation, what is shown is what is left after it.</remarks>
     public Action<torch.Tensor>? Activated { get; init; }
 
+    /// <summary>Fixes what dropout drops from here on, whatever else the process draws.</summary>
+    /// <param name="seed">Equal ones drop the same of equal batches.</param>
+    public void SeedDropout(int seed) => _dropped.manual_seed(seed);
+
     /// <summary>Computes the network's result, in numbers of the weights' kind, in the caller's dispose scope.</summary>
     /// <param name="input">A batch of samples; not changed.</param>
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var mode = new ForwardMode(training, Precision, _onCpu) { SkipsNormalization = SkipsNormalization, Calibration = Calibration, Mixtures = Mixtures, Activated = Activated };
+        var mode = new ForwardMode(training, Precision, _onCpu)
+        {
+            Dropped = _dropped,
+            SkipsNormalization = SkipsNormalization,
+            Calibration = Calibration,
+            Mixtures = Mixtures,
+            Activated = Activated,
+        };
         var places = new torch.Tensor[_plan.Places];
         // Codes of categories and tokens are whole numbers that fewer digits don't hold.
         places[0] = _hasCodes ? input : mode.Cast(input);
@@ -87,6 +100,14 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
             Run(step, places, mode);
         var result = Casting.To(places[_plan.Output], _numbers);
         return (ReferenceEquals(result, input) ? result.alias() : result).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _dropped.Dispose();
+        base.Dispose(disposing);
     }
 
     private static NetworkPlan Plan(Architecture architecture, int seed, torch.Device device, torch.ScalarType numbers)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Randomness;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Specs;
 using NasCloud.Models.Files;
@@ -70,6 +71,7 @@ internal sealed class DartsTrainer : ISupernetTrainer
     public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, Pulse pulse)
     {
         _network.Module.train();
+        _network.Module.SeedDropout(RandomStream.Seed(_seed, "dropout", epoch));
         var batches = MixtureBatches(epoch).GetEnumerator();
         return _loop.Run(epoch, schedule, pulse, (batch, rate, total) =>
         {

@@ -57,7 +57,8 @@ internal sealed class SupernetTrainer : ISupernetTrainer
     public EpochResult TrainEpoch(int epoch, LearningRateSchedule schedule, Pulse pulse)
     {
         var paths = RandomStream.Create(_seed, "paths", epoch);
-        return _loop.Run(epoch, schedule, pulse, (batch, rate, total) => total.add_(Step(_sampler.Draw(paths), batch, rate)));
+        var dropout = RandomStream.Create(_seed, "dropout", epoch);
+        return _loop.Run(epoch, schedule, pulse, (batch, rate, total) => total.add_(Step(_sampler.Draw(paths), dropout.Next(), batch, rate)));
     }
 
     /// <summary>The means of a few networks, always the same.</summary>
@@ -92,11 +93,12 @@ internal sealed class SupernetTrainer : ISupernetTrainer
         return _inherited.Evaluate(network.Module, samples, pulse);
     }
 
-    private torch.Tensor Step(Architecture path, Batch batch, double rate)
+    private torch.Tensor Step(Architecture path, int dropout, Batch batch, double rate)
     {
         using var network = _weights.Network(path);
         network.Module.Precision = _compute.Precision;
         network.Module.train();
+        network.Module.SeedDropout(dropout);
         var loss = TrainingLoss.Mean(network.Module.forward(batch.Images), batch.Labels, _spec.LabelSmoothing);
         loss.backward();
         return network.Step(rate, _settings.WeightDecay, _spec.GradientClip ?? LargestGradient) ? loss.detach() : torch.zeros_like(loss);

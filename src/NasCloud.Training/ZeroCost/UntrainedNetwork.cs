@@ -15,10 +15,9 @@ internal sealed record UntrainedNetwork(Architecture Architecture, int Seed, Bat
     /// <param name="activated">Is shown the result of each activation function; null for nobody.</param>
     public NetworkModule Create(Action<torch.Tensor>? activated = null)
     {
-        // Dropout draws from the process's generator.
-        torch.manual_seed(Seed);
         var module = new NetworkModule(Architecture, Seed, Batch.Images.device) { Activated = activated };
         module.train();
+        module.SeedDropout(Seed);
         return module;
     }
 

@@ -13,6 +13,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private readonly long _groups;
     private readonly bool _float32OnCpu;
     private readonly bool _wrongInFloat32;
+    private readonly long[] _kernel;
 
     public ConvolutionLayer(Parameter weight, Parameter? bias, int kernel, int stride, int dilation, int groups, bool ofSequences = false)
         : base(weight, bias)
@@ -25,6 +26,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
         _padding = [ofSequences ? 0 : kernel / 2 * dilation, kernel / 2 * dilation];
         _dilation = [ofSequences ? 1 : dilation, dilation];
         _groups = groups;
+        _kernel = weight.shape[2..];
         _wrongInFloat32 = WrongInFloat32(weight.shape[0], kernel, groups);
         _float32OnCpu = SlowInBFloat16(kernel, stride, dilation, groups) || WrongInBFloat16(weight.shape, kernel, groups);
     }
@@ -32,10 +34,11 @@ internal sealed class ConvolutionLayer : WeightedLayer
     /// <inheritdoc/>
     public override torch.Tensor Apply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, ForwardMode mode)
     {
-        if (!_float32OnCpu || !mode.OnCpu || mode.Precision != torch.ScalarType.BFloat16)
+        if (!mode.OnCpu || mode.Precision == torch.ScalarType.Float64)
             return Convolve(input, weight, bias, mode.Precision, mode.OnCpu);
-        var result = Convolve(input, weight, bias, torch.ScalarType.Float32, mode.OnCpu);
-        return mode.Cast(result);
+        if (IsSpoilt(input))
+            return mode.Cast(MultiplyWindows(Casting.To(input, torch.ScalarType.Float32), Casting.To(weight, torch.ScalarType.Float32), bias));
+        return _float32OnCpu ? mode.Cast(Convolve(input, weight, bias, torch.ScalarType.Float32, onCpu: true)) : Convolve(input, weight, bias, mode.Precision, onCpu: true);
     }
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision, bool onCpu) => precision switch
@@ -55,6 +58,24 @@ internal sealed class ConvolutionLayer : WeightedLayer
     /// <summary>A pointwise convolution as the product of each pixel's channels and the weight.</summary>
     private static torch.Tensor Multiply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) => torch.nn.functional.linear(
         input.permute(0, 2, 3, 1), weight.flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32)).permute(0, 3, 1, 2);
+
+    /// <summary>A convolution as the product of each window's pixels and the weight.</summary>
+    private torch.Tensor MultiplyWindows(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias)
+    {
+        var windows = torch.nn.functional.unfold(input, (_kernel[0], _kernel[1]), (_dilation[0], _dilation[1]), (_padding[0], _padding[1]), (_stride[0], _stride[1]));
+        var products = torch.nn.functional.linear(windows.transpose(1, 2), weight.flatten(1), bias);
+        return products.transpose(1, 2).reshape(input.shape[0], weight.shape[0], Extent(input, 0), Extent(input, 1));
+    }
+
+    private long Extent(torch.Tensor input, int axis) =>
+        ((input.shape[axis + 2] + (2 * _padding[axis]) - (_dilation[axis] * (_kernel[axis] - 1)) - 1) / _stride[axis]) + 1;
+
+    /// <summary>
+    /// What oneDNN as libtorch 2.10 has it computes wrong on a processor with AVX-512: the gradient by images of one channel, where
+    /// somebody wants it, and in float32 images that are smaller than the kernel.
+    /// </summary>
+    private bool IsSpoilt(torch.Tensor input) => _groups == 1 && _kernel[1] > 1
+        && ((input.requires_grad && input.shape[1] == 1) || Enumerable.Range(0, 2).Any(axis => _dilation[axis] * (_kernel[axis] - 1) >= input.shape[axis + 2]));
 
     /// <summary>
     /// As one of volumes that are one pixel deep: oneDNN has no kernels for float64, and before libtorch takes its own for

@@ -29,7 +29,7 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
         PositionEmbedding => new PositionEmbeddingLayer(weights.Weight(node.Name, [Input(node).Channels, Input(node).Width])),
         GlobalAveragePooling => new FunctionLayer(input => input.mean([2, 3])),
         Activation a => ActivationLayers.Create(a.Function, inPlace),
-        Dropout d => Dropout(node, d.Rate),
+        Dropout d => new DropoutLayer(d.Rate, wholeChannels: Input(node).IsImage),
         Addition when mixtures.TryGetValue(node.Name, out var decision) => new MixtureLayer(decision),
         Addition => new AdditionLayer(),
         Concatenation => new ConcatenationLayer(),
@@ -97,10 +97,6 @@ internal sealed class LayerFactory(Architecture architecture, IWeightSource weig
 
     /// <summary>Numbers that begin at 0.</summary>
     private Parameter Learned(string name, long count) => weights.Bias(name, count, wanted: true)!;
-
-    private FunctionLayer Dropout(Node node, double rate) => Input(node).IsImage
-        ? new((input, mode) => torch.nn.functional.dropout2d(input, rate, mode.Training))
-        : new((input, mode) => torch.nn.functional.dropout(input, rate, mode.Training));
 
     private TensorShape Input(Node node) => architecture.Shapes[node.Inputs[0]];
 }
