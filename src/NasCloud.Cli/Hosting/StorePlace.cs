@@ -61,7 +61,8 @@ internal sealed record StorePlace
         }
     }
 
-    private string Locate(string path) => Storage is null ? Path.Combine(Folder, path) : $"{Storage}/{path}";
+    /// <summary>Where an object of the store lies, as a person would look for it.</summary>
+    public string Locate(string path) => Storage is null ? Path.Combine(Folder, path) : $"{Storage}/{path}";
 
     private string CommandLine(string command, SearchId id)
     {
