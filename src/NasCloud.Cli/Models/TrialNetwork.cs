@@ -27,6 +27,7 @@ internal sealed class TrialNetwork(CliHost host, SearchStore store, SearchSnapsh
     public async Task<(TrainedNetwork Network, string Origin)> ReadAsync(int number, CancellationToken cancellationToken)
     {
         var candidate = CandidateChoice.Find(search, number);
+        number = candidate.Trial.Number;
         return await TryRetrainedAsync(number, cancellationToken)
             ?? await TryResultAsync(candidate, cancellationToken)
             ?? await TryCheckpointAsync(candidate.Trial, cancellationToken)

@@ -20,13 +20,18 @@ internal sealed class BarRetrainingOutput(CliHost host) : IRetrainingOutput
 
     public void End(RetrainingReport report, string folder) => host.Console.Write(RetrainingView.Render(report, folder));
 
+    // Pruning may take as long as training did.
+    private static string Describe(RetrainingEvent.EpochEnded epoch) => epoch.Point.Epoch == epoch.Training.Plan.Epochs
+        ? $"seed {epoch.Training.Seed}  making its models"
+        : $"seed {epoch.Training.Seed}  {RetrainingText.Measured(epoch)}";
+
     private static void Show(ProgressTask bar, RetrainingEvent happened)
     {
         if (!bar.IsStarted)
             bar.StartTask();
         if (happened is RetrainingEvent.EpochEnded { Point: var point } epoch)
-            (bar.Value, bar.Description) = (point.Epoch, Markup.Escape($"seed {happened.Training.Seed}  {RetrainingText.Measured(epoch)}"));
+            (bar.Value, bar.Description) = (point.Epoch, Markup.Escape(Describe(epoch)));
         else
-            bar.Value = bar.MaxValue;
+            (bar.Value, bar.Description) = (bar.MaxValue, $"seed {happened.Training.Seed}");
     }
 }

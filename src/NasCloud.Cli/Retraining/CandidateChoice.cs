@@ -2,6 +2,7 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Retraining;
 using NasCloud.Core.Strategies;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Retraining;
 
@@ -16,6 +17,9 @@ internal static class CandidateChoice
     {
         var id = search.Manifest.Id;
         var found = number is { } given ? SearchSummary.Find(search, given) : SearchSummary.WinnerOf(search);
+        // The final training's network is the winner's, whose own trial compares with the others.
+        if (found?.Trial.Kind == TrialKind.Final)
+            found = SearchSummary.WinnerOf(search);
         if (found is null)
             throw new CliException(ExitCode.NotFound, number is null
                 ? $"{id} has no winner yet, since no trial has metrics: 'nascloud resume {id}' goes on with it."
