@@ -53,8 +53,9 @@ internal static class RetrainCommand
 
     private static async Task<int> RunAsync(CliHost host, SearchStore store, RetrainingPlan plan, IRetrainingOutput output, CancellationToken cancellationToken)
     {
-        SpecCheck.Require(DeviceCheck.FindProblem(plan.Manifest.Spec, DeviceCheck.BackendOfThisBuild));
-        await RetrainingData.RequireAsync(host, store, plan.Manifest, cancellationToken);
+        // What was trained before is shown wherever its store is.
+        if (await new RetrainedModels(store.Repository).IsUnfinishedAsync(plan, cancellationToken))
+            await RequireAsync(host, store, plan.Manifest, cancellationToken);
         var folder = store.Place.Locate(plan.Folder);
         using var stop = host.ListenForStop();
         try
@@ -67,6 +68,12 @@ internal static class RetrainCommand
         {
             throw new CliException(ExitCode.Paused, "Stopped; the same command goes on from the last checkpoint.");
         }
+    }
+
+    private static async Task RequireAsync(CliHost host, SearchStore store, SearchManifest manifest, CancellationToken cancellationToken)
+    {
+        SpecCheck.Require(DeviceCheck.FindProblem(manifest.Spec, DeviceCheck.BackendOfThisBuild));
+        await RetrainingData.RequireAsync(host, store, manifest, cancellationToken);
     }
 
     private static LocalRetrainingHost HostOf(CliHost host, SearchStore store) => new(

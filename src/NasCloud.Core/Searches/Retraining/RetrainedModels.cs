@@ -20,6 +20,20 @@ public sealed class RetrainedModels(SearchRepository repository)
         return repository.ReadJsonAsync<TrialScore>(training.File(RetrainedSeed.ScoreName), cancellationToken);
     }
 
+    /// <summary>Whether something of a plan is left to train.</summary>
+    /// <exception cref="InvalidDataException">A score is damaged.</exception>
+    public async Task<bool> IsUnfinishedAsync(RetrainingPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        foreach (var training in plan.All)
+        {
+            if (await ReadScoreAsync(training, cancellationToken) is null)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// The training of a trial that counts: of those with the most epochs the seed best in the first objective that is no cost, on validation
     /// data, or the first seed where there were none. Test data have no say in it. Null where nothing was trained to its end.
