@@ -123,6 +123,24 @@ public sealed class RetrainCommandTests(RetrainedSearch retrained) : IClassFixtu
     }
 
     [Fact]
+    public async Task Download_TrialThatWasTrainedAnew_WritesTheFilesOfEachSeed()
+    {
+        var folder = Path.Combine(_host.Folder, $"{retrained.Id}-trial-{retrained.Winner}");
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("download", retrained.Id.Value, "--trial", $"{retrained.Winner}", "--store", retrained.After));
+
+        Assert.Equal(await WeightsAsync(retrained.After, seed: 1), await File.ReadAllBytesAsync(Path.Combine(folder, "epochs-15", "seed-1", "weights.safetensors"), Test));
+    }
+
+    [Fact]
+    public async Task Download_TrialThatWasNot_SaysHowToTrainIt()
+    {
+        Assert.Equal(ExitCode.NotFound, await _host.RunAsync("download", retrained.Id.Value, "--trial", "99", "--store", retrained.After));
+
+        Assert.Contains($"{retrained.Id} has nothing of trial 99 that was trained anew: 'nascloud retrain ", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retrain_DataThatChanged_IsRefused()
     {
         var data = Directory.CreateDirectory(Path.Combine(_host.Folder, "data", "bars")).FullName;
