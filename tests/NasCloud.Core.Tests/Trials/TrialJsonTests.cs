@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NasCloud.Core.Serialization;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Core.Tests.Trials;
