@@ -51,7 +51,7 @@ internal static class DownloadCommand
 
     private static string Missing(SearchStore store, SearchId id, int? trial) => trial is null
         ? $"{id} has no result yet: it has when it ends. '{store.Place.PlaceOf(id).Show}' tells where it stands."
-        : $"{id} has nothing of trial {trial} that was trained anew: 'nascloud retrain {id} --trial {trial} --epochs N' does so.";
+        : $"{id} has nothing of trial {trial} that was trained anew: '{store.Place.PlaceOf(id).Retrain} --trial {trial} --epochs N' does so.";
 
     private static async Task WriteAsync(SearchStore store, string path, string file, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal sealed class TrialNetwork(CliHost host, SearchStore store, SearchSnapsh
             ?? await TryCheckpointAsync(candidate.Trial, cancellationToken)
             ?? throw new CliException(
                 ExitCode.NotFound,
-                $"{Id} keeps no weights of trial {number}: a trial's are removed once no other goes on from them. 'nascloud retrain {Id} --trial {number} --epochs N' trains it anew.");
+                $"{Id} keeps no weights of trial {number}: a trial's are removed once no other goes on from them. '{store.Place.PlaceOf(Id).Retrain} --trial {number} --epochs N' trains it anew.");
     }
 
     private SearchId Id => search.Manifest.Id;

@@ -118,7 +118,7 @@ public sealed class RetrainCommandTests(RetrainedSearch retrained) : IClassFixtu
         Assert.Equal(ExitCode.NotFound, await _host.RunAsync("export", retrained.Id.Value, "--trial", $"{other}", "--store", retrained.After));
 
         Assert.Contains(
-            $"{retrained.Id} keeps no weights of trial {other}: a trial's are removed once no other goes on from them. 'nascloud retrain {retrained.Id} --trial {other} --epochs N' trains it anew.",
+            $"{retrained.Id} keeps no weights of trial {other}: a trial's are removed once no other goes on from them. 'nascloud retrain {retrained.Id} --store {retrained.After} --trial {other} --epochs N' trains it anew.",
             _host.Errors, StringComparison.Ordinal);
     }
 
