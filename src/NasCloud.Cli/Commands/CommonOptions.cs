@@ -24,5 +24,12 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>The same, without a default.</summary>
+    public static Option<int> Required(Option<int> option)
+    {
+        (option.DefaultValueFactory, option.Required) = (null, true);
+        return option;
+    }
+
     public static Argument<string> SearchId() => new("ID") { Description = "The search, or the beginning of its id" };
 }

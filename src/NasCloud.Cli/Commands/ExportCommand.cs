@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Models;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Searches;
 using NasCloud.Models.Networks;
@@ -8,20 +9,22 @@ using NasCloud.Training.Results;
 
 namespace NasCloud.Cli.Commands;
 
-/// <summary><c>nascloud export ID</c>: a search's winner as ONNX once more, in another operator set or from before models were exported.</summary>
+/// <summary><c>nascloud export ID</c>: a search's winner, or another trial that has weights, as ONNX, in the operator set that is asked for.</summary>
 internal static class ExportCommand
 {
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
         var opset = new Option<int>("--opset") { Description = $"The operator set to write, {OpsetVersions.Oldest} to {OpsetVersions.Newest}", HelpName = "N", DefaultValueFactory = _ => OpsetVersions.Default };
-        var to = new Option<string?>("--to") { Description = "The file to write (default: the search's id and .onnx)", HelpName = "FILE" };
-        var command = new ExampledCommand("export", "Write a search's winner as ONNX, checked against the trained network.")
+        var trial = new Option<int?>("--trial") { Description = "A trial of which weights are kept, such as one that was trained anew (default: the winner)", HelpName = "N" };
+        var to = new Option<string?>("--to") { Description = "The file to write (default: the search's id, the trial where one is named, and .onnx)", HelpName = "FILE" };
+        var command = new ExampledCommand("export", "Write a search's winner, or another trial, as ONNX, checked against the trained network.")
         {
             Examples =
             [
                 ("nascloud export quickstart-7f3a", "quickstart-7f3a.onnx, which reads raw pixels, or a table's columns as they are"),
                 ("nascloud export quickstart-7f3a --opset 13 --to old.onnx", "for an older runtime"),
+                ("nascloud export quickstart-7f3a --trial 12", "quickstart-7f3a-trial-12.onnx, of a trial that 'retrain' trained anew"),
             ],
         };
         opset.Validators.Add(result =>
@@ -30,6 +33,7 @@ internal static class ExportCommand
                 result.AddError($"--opset must be {OpsetVersions.Oldest} to {OpsetVersions.Newest}.");
         });
         command.Arguments.Add(id);
+        command.Options.Add(trial);
         command.Options.Add(opset);
         command.Options.Add(to);
         var store = StoreOptions.AddTo(command);
@@ -37,21 +41,31 @@ internal static class ExportCommand
         {
             var opened = store.Open(host, parsed);
             var search = await opened.FindAsync(parsed.GetValue(id)!, cancellationToken);
-            var path = Path.GetFullPath(parsed.GetValue(to) ?? $"{search}.onnx", host.WorkingFolder);
-            return await RunAsync(host, opened, search, parsed.GetValue(opset), path, cancellationToken);
+            var number = parsed.GetValue(trial);
+            var name = number is null ? $"{search}.onnx" : FormattableString.Invariant($"{search}-trial-{number}.onnx");
+            var network = number is { } some ? await ReadTrialAsync(host, opened, search, some, cancellationToken) : await ReadAsync(opened, search, cancellationToken);
+            return await RunAsync(host, opened, search, network, parsed.GetValue(opset), Path.GetFullPath(parsed.GetValue(to) ?? name, host.WorkingFolder), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, SearchId id, int opset, string path, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchStore store, SearchId id, TrainedNetwork network, int opset, string path, CancellationToken cancellationToken)
     {
-        var network = await ReadAsync(store, id, cancellationToken);
         var manifest = await store.Repository.ReadManifestAsync(id, cancellationToken);
         var exported = await ModelExporter.ExportAsync(
             network, manifest, Datasets.Catalog(host, store.Place), host.Time, opset, cancellationToken);
         await File.WriteAllBytesAsync(path, exported.File, cancellationToken);
         host.Output.WriteLine(path);
         return ExitCode.Success;
+    }
+
+    private static async Task<TrainedNetwork> ReadTrialAsync(CliHost host, SearchStore store, SearchId id, int number, CancellationToken cancellationToken)
+    {
+        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
+        var (network, origin) = await new TrialNetwork(host, store, await observer.LookAsync(cancellationToken)).ReadAsync(number, cancellationToken);
+        // Which of several weights these are is worth knowing, and is not the result.
+        host.Error.WriteLine(origin);
+        return network;
     }
 
     private static async Task<TrainedNetwork> ReadAsync(SearchStore store, SearchId id, CancellationToken cancellationToken)

@@ -54,6 +54,7 @@ internal static class NasCloudCommand
             ListCommand.Create(host),
             ShowCommand.Create(host),
             DownloadCommand.Create(host),
+            RetrainCommand.Create(host),
             ExportCommand.Create(host),
             PredictCommand.Create(host),
             PauseCommand.Create(host),

@@ -2,7 +2,9 @@ using System.Text.Json;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trials;
 using NasCloud.Local.Hosting;
+using NasCloud.Training.Native;
 
 namespace NasCloud.Cli.Hosting;
 
@@ -32,6 +34,7 @@ internal static class ErrorReport
     {
         OperationCanceledException => "Stopped.",
         CliException or SearchNotFoundException or SearchBusyException or DatasetException => exception.Message,
+        TrainerFaultException or TorchUnavailableException => exception.Message,
         StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => exception.Message,
         _ => $"Unexpected error: {exception.GetType().Name}: {exception.Message} (set {DebugVariable}=1 for the stack trace)",
     };

@@ -5,4 +5,5 @@ namespace NasCloud.Cli.Hosting;
 /// <param name="ResultFolder">The folder of its result.</param>
 /// <param name="Show">The command that shows it.</param>
 /// <param name="Resume">The command that goes on with it.</param>
-internal sealed record SearchPlace(string Folder, string ResultFolder, string Show, string Resume);
+/// <param name="Retrain">The command that trains its trials anew, without saying which and how long.</param>
+internal sealed record SearchPlace(string Folder, string ResultFolder, string Show, string Resume, string Retrain);

@@ -44,7 +44,7 @@ internal sealed record StorePlace
 
     /// <summary>Where one search lies.</summary>
     public SearchPlace PlaceOf(SearchId id) => new(
-        Locate(SearchPaths.Folder(id)), Locate(SearchPaths.Result(id)), CommandLine("show", id), CommandLine("resume", id));
+        Locate(SearchPaths.Folder(id)), Locate(SearchPaths.Result(id)), CommandLine("show", id), CommandLine("resume", id), CommandLine("retrain", id));
 
     /// <summary>What a person may be shown.</summary>
     public override string ToString() => Storage?.ToString() ?? Folder;
@@ -61,7 +61,8 @@ internal sealed record StorePlace
         }
     }
 
-    private string Locate(string path) => Storage is null ? Path.Combine(Folder, path) : $"{Storage}/{path}";
+    /// <summary>Where an object of the store lies, as a person would look for it.</summary>
+    public string Locate(string path) => Storage is null ? Path.Combine(Folder, path) : $"{Storage}/{path}";
 
     private string CommandLine(string command, SearchId id)
     {

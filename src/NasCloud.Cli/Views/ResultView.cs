@@ -39,6 +39,14 @@ internal static class ResultView
     public static IRenderable WithMore(SearchManifest manifest, SearchStatus status, SearchResult? result, SearchPlace place) =>
         new Rows(Render(manifest, status, result, place), Layout.Facts(LabelWidth).Fact("more", place.Show));
 
+    /// <summary>Metrics in the order in which they are shown, those left out that are shown elsewhere.</summary>
+    /// <param name="measured">Their names.</param>
+    public static IEnumerable<string> InOrder(IEnumerable<string> measured)
+    {
+        var names = measured.ToHashSet();
+        return Order.Where(names.Contains).Concat(names.Except(Order)).Except([MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds]);
+    }
+
     private static string[] Tested(string[] metrics) => [.. metrics, .. metrics.Select(MetricNames.OnTest)];
 
     private static Markup Headline(SearchId id, SearchStatus status)
@@ -61,10 +69,6 @@ internal static class ResultView
 
     private static string Screened(SearchResult result) => result.Screened > 0 ? $", {Format.Count(result.Screened)} screened" : "";
 
-    private static string Metrics(TrialScore score)
-    {
-        string[] costs = [MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
-        var names = Order.Concat(score.Metrics.Keys).Distinct().Where(score.Metrics.ContainsKey).Except(costs);
-        return Markup.Escape(string.Join(", ", names.Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
-    }
+    private static string Metrics(TrialScore score) =>
+        Markup.Escape(string.Join(", ", InOrder(score.Metrics.Keys).Select(name => Format.MetricPhrase(name, score.Metrics[name]))));
 }

@@ -66,7 +66,12 @@ public static class SearchPaths
     public static string Attempts(SearchId id, int trial) => $"{Trial(id, trial)}/attempts";
 
     /// <summary>One attempt at a trial.</summary>
-    public static string Attempt(SearchId id, int trial, int attempt) => $"{Attempts(id, trial)}/{Number(attempt)}.json";
+    public static string Attempt(SearchId id, int trial, int attempt) => Attempt(Attempts(id, trial), attempt);
+
+    /// <summary>One attempt.</summary>
+    /// <param name="attempts">The folder of the attempts.</param>
+    /// <param name="attempt">Its number, from 1.</param>
+    public static string Attempt(string attempts, int attempt) => $"{attempts}/{Number(attempt)}.json";
 
     /// <summary>The folder of what trainers in the cloud say of themselves.</summary>
     public static string Heartbeats(SearchId id) => $"{Folder(id)}/heartbeats";
@@ -82,6 +87,12 @@ public static class SearchPaths
 
     /// <summary>A file of the result.</summary>
     public static string ResultFile(SearchId id, string name) => $"{Result(id)}/{name}";
+
+    /// <summary>The folder of what was trained anew of a trial after the search.</summary>
+    public static string Retrained(SearchId id, int trial) => $"{Folder(id)}/retrained/{Number(trial)}";
+
+    /// <summary>The folder of what was trained anew of a trial for so many epochs.</summary>
+    public static string Retrained(SearchId id, int trial, int epochs) => FormattableString.Invariant($"{Retrained(id, trial)}/epochs-{epochs}");
 
     // Six digits, so that a listing in ordinal order is in the order of the numbers.
     private static string Number(int value) => value.ToString("D6", CultureInfo.InvariantCulture);

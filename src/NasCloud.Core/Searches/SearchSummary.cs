@@ -31,6 +31,10 @@ public sealed record SearchSummary(Observation? Best, int Done, int Failed, int 
     public static Observation? BestOf(SearchSnapshot snapshot) =>
         Leaderboard.Of(snapshot.Trials, snapshot.Manifest.Spec.Objectives).FirstOrDefault() is { HasMetrics: true } best ? best : null;
 
+    /// <summary>The winner as a search's end chooses it: of the Pareto front the trial best in the first objective; null while none has metrics.</summary>
+    public static Observation? WinnerOf(SearchSnapshot snapshot) =>
+        ParetoFront.Of(snapshot.Trials, snapshot.Manifest.Spec.Objectives) is [var winner, ..] ? winner : null;
+
     /// <summary>A trial by its number, the supernet's and the final one too.</summary>
     public static Observation? Find(SearchSnapshot snapshot, int number) =>
         snapshot.Final?.Trial.Number == number ? snapshot.Final

@@ -2,19 +2,17 @@ using NasCloud.Core.Searches;
 
 namespace NasCloud.Core.Trainers;
 
-/// <summary>The attempts at one trial; written only by the holder of its claim.</summary>
+/// <summary>The attempts at one trial, or at one training of it anew; written only by the holder of its claim.</summary>
 internal sealed class AttemptLog
 {
     private readonly SearchRepository _repository;
-    private readonly SearchId _id;
-    private readonly int _trial;
+    private readonly string _folder;
     private readonly List<TrialAttempt> _attempts;
 
-    private AttemptLog(SearchRepository repository, SearchId id, int trial, List<TrialAttempt> attempts)
+    private AttemptLog(SearchRepository repository, string folder, List<TrialAttempt> attempts)
     {
         _repository = repository;
-        _id = id;
-        _trial = trial;
+        _folder = folder;
         _attempts = attempts;
     }
 
@@ -27,16 +25,20 @@ internal sealed class AttemptLog
     /// <summary>The last attempt that counts, or null.</summary>
     public TrialAttempt? LastFailed => _attempts.LastOrDefault(attempt => !attempt.GivenBack);
 
-    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, SearchId id, int trial, CancellationToken cancellationToken)
+    /// <summary>Reads the attempts so far.</summary>
+    /// <param name="repository">The store.</param>
+    /// <param name="folder">Where they are.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, string folder, CancellationToken cancellationToken)
     {
         var attempts = new List<TrialAttempt>();
-        await foreach (var path in repository.Store.ListAsync(SearchPaths.Attempts(id, trial), cancellationToken))
+        await foreach (var path in repository.Store.ListAsync(folder, cancellationToken))
         {
             if (await repository.ReadJsonAsync<TrialAttempt>(path, cancellationToken) is { } attempt)
                 attempts.Add(attempt);
         }
 
-        return new AttemptLog(repository, id, trial, attempts);
+        return new AttemptLog(repository, folder, attempts);
     }
 
     /// <summary>
@@ -61,5 +63,5 @@ internal sealed class AttemptLog
     }
 
     private Task WriteLastAsync(CancellationToken cancellationToken) =>
-        _repository.ReplaceJsonAsync(SearchPaths.Attempt(_id, _trial, _attempts.Count), _attempts[^1], cancellationToken);
+        _repository.ReplaceJsonAsync(SearchPaths.Attempt(_folder, _attempts.Count), _attempts[^1], cancellationToken);
 }

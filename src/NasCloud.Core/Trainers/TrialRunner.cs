@@ -34,7 +34,7 @@ internal sealed class TrialRunner(
         }
 
         var trial = posting.Trial;
-        var log = await AttemptLog.OpenAsync(repository, Id, trial.Number, stop);
+        var log = await AttemptLog.OpenAsync(repository, SearchPaths.Attempts(Id, trial.Number), stop);
         var attempt = new Attempt(claim, trial, log, time.GetUtcNow(), time.GetTimestamp());
         var epoch = await TrainedEpochsAsync(trial, stop);
         if (IsHopeless(log, epoch))
@@ -164,7 +164,8 @@ internal sealed class TrialRunner(
         return Score(attempt, TrialOutcome.Failed, attempt.Log.LastFailed?.Error ?? lost) with { DeviceSeconds = attempt.Log.Seconds };
     }
 
-    private static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate)
+    /// <summary>What an attempt measured, and what is known of a network without training it.</summary>
+    internal static ImmutableSortedDictionary<string, double> WithCosts(Trial trial, TrialEstimate estimate)
     {
         if (estimate.Outcome != TrialOutcome.Succeeded)
             return ImmutableSortedDictionary<string, double>.Empty;

@@ -37,6 +37,10 @@ public sealed record Trial
     /// <summary>The trial of another candidate whose weights this one begins with, where shapes agree; null for fresh ones.</summary>
     public int? InheritsFrom { get; init; }
 
+    /// <summary>Tells trainings of one candidate apart that differ by their random numbers alone; those of a search have 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Replica { get; init; }
+
     /// <summary>How long it should train, all attempts included: where time runs short, fewer epochs are trained. Null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -3,7 +3,7 @@ using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Local.Hosting;
 
-/// <summary>The right to drive a search: a lease on its manifest, renewed until disposed of.</summary>
+/// <summary>The right to drive a search, or to train one of its trials anew: a lease on its document, renewed until disposed of.</summary>
 internal sealed class SearchOwnership : IAsyncDisposable
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
@@ -24,8 +24,13 @@ internal sealed class SearchOwnership : IAsyncDisposable
     /// <summary>Cancelled when another took the search over, for example while this machine slept.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    public static async Task<SearchOwnership?> TryTakeAsync(IObjectStore store, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
-        await store.TryLeaseAsync(SearchPaths.Manifest(id), Duration, cancellationToken) is { } lease ? new SearchOwnership(lease, time) : null;
+    /// <summary>Takes the right to drive a search; null where another has it.</summary>
+    public static Task<SearchOwnership?> TryTakeAsync(IObjectStore store, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
+        TryTakeAsync(store, SearchPaths.Manifest(id), time, cancellationToken);
+
+    /// <summary>Takes the right that goes with a document; null where another has it.</summary>
+    public static async Task<SearchOwnership?> TryTakeAsync(IObjectStore store, string document, TimeProvider time, CancellationToken cancellationToken) =>
+        await store.TryLeaseAsync(document, Duration, cancellationToken) is { } lease ? new SearchOwnership(lease, time) : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ using NasCloud.Training.Samples;
 
 namespace NasCloud.Training.Results;
 
-/// <summary>Exports a search's trained winner anew.</summary>
+/// <summary>Exports a search's trained networks anew.</summary>
 public static class ModelExporter
 {
     private const int NoiseSamples = 500;

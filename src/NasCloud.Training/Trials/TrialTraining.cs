@@ -57,9 +57,9 @@ internal sealed class TrialTraining : IDisposable
         _schedule = new(PeakRate, Spec.WarmUpEpochs, _progress.Start, _progress.End);
     }
 
-    /// <summary>The seed of a trial, which follows from the candidate, not from its number: the same candidate always trains alike.</summary>
+    /// <summary>The seed of a trial, which follows from the candidate and the replica, not from its number: the same candidate always trains alike.</summary>
     public static int Seed(TrialAssignment assignment) =>
-        RandomStream.Seed(assignment.Spec.Seed, $"train/{assignment.Trial.ArchitectureId}");
+        RandomStream.Seed(assignment.Spec.Seed, $"train/{assignment.Trial.ArchitectureId}", assignment.Trial.Replica);
 
     /// <summary>Whether all epochs are trained.</summary>
     public bool IsComplete => _progress.Epoch >= _progress.LastEpoch;

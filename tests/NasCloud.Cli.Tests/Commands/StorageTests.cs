@@ -44,6 +44,7 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
         Assert.Equal((string?)files["winner"]!["architectureId"], (string?)blobs["winner"]!["architectureId"]);
         Assert.Equal(Metrics(files), Metrics(blobs));
         Assert.Contains("testAccuracy", Metrics(blobs), StringComparison.Ordinal);
+        Assert.Equal((double)blobs["final"]!["metrics"]!["testLoss"]!, await RetrainAsync((string)blobs["searchId"]!));
     }
 
     [Fact]
@@ -131,6 +132,14 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
         var exitCode = await process.ExitAsync(TestContext.Current.CancellationToken);
         Assert.True(exitCode == ExitCode.Success, process.Output);
         return JsonNode.Parse(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!["result"]!;
+    }
+
+    /// <summary>Trains the winner of a search in storage anew, as its final training did.</summary>
+    private async Task<double> RetrainAsync(string id)
+    {
+        await using var process = NasCloudProcess.Start("retrain", id, "--epochs", "1", "--json", "--store", Path.Combine(New().Folder, "store"), "--storage", azurite.ConnectionString);
+        Assert.True(await process.ExitAsync(TestContext.Current.CancellationToken) == ExitCode.Success, process.Output);
+        return (double)JsonNode.Parse(process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!["metrics"]!["testLoss"]!["mean"]!;
     }
 
     private static async Task<JsonNode> LeaderboardAsync(TestHost host, string strategy)

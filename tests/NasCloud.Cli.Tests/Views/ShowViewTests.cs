@@ -12,7 +12,7 @@ namespace NasCloud.Cli.Tests.Views;
 
 public sealed class ShowViewTests
 {
-    private static readonly SearchPlace Place = new("/store/searches/test-0001", "/store/searches/test-0001/result", "nascloud show test-0001", "nascloud resume test-0001");
+    private static readonly SearchPlace Place = new("/store/searches/test-0001", "/store/searches/test-0001/result", "nascloud show test-0001", "nascloud resume test-0001", "nascloud retrain test-0001");
 
     [Fact]
     public void Render_OfSearch_RanksTrialsBestFirst()

@@ -3,6 +3,7 @@ using System.Text;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches.Retraining;
 using NasCloud.Core.Serialization;
 using NasCloud.Core.Trials;
 
@@ -16,6 +17,9 @@ namespace NasCloud.Core.Searches.Results;
 internal sealed class ModelCard(SearchManifest manifest, SearchResult result, DatasetInfo data, ModelList list)
 {
     public const string FileName = "model-card.md";
+
+    /// <summary>How the network was trained anew after the search; null where it is the winner that the search trained.</summary>
+    public RetrainedSeed? Retrained { get; init; }
 
     private static readonly string[] Costs = [MetricNames.Parameters, MetricNames.Flops, MetricNames.TrainingSeconds];
 
@@ -149,7 +153,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Heading("Data");
         Line($"- Data set: {data.Name}, {data.TrainingCount:N0} samples to train and validate on, {data.TestCount:N0} to test on.");
         Line($"- Fingerprint (SHA-256 of its content): `{data.Fingerprint}`.");
-        Line("- Candidates were compared on a validation part cut from the training part. Test samples were looked at once, for the figures above.");
+        Line($"- Candidates were compared on a validation part cut from the training part. Test samples were looked at {(Retrained is null ? "once, for the figures above" : "for the figures above alone, once in each training")}.");
     }
 
     private void Search()
@@ -158,8 +162,11 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         var spec = manifest.Spec;
         Line($"- Id: `{result.SearchId}`; seed {spec.Seed.ToString(CultureInfo.InvariantCulture)}; space `{spec.Space.Name}`, strategy `{spec.Strategy.Name}`, fidelity `{spec.Fidelity.Name}`, estimator `{spec.Estimator.Name}`.");
         Line($"- {result.Trials:N0} trials of {result.Architectures:N0} architectures in {Duration(result.ElapsedSeconds)}; {Duration(result.DeviceSeconds)} of trainers' time{Ended()}.");
-        Line($"- The winner is trial {result.Winner.Number} (architecture `{result.Winner.ArchitectureId}`), the best of the Pareto front in `{spec.Objectives[0].Metric}`.");
-        Line("- `best.json` holds all of it; the spec is kept beside the result, in `spec.json` of the search.");
+        if (Retrained is { } retrained)
+            Line($"- This is trial {result.Winner.Number} (architecture `{result.Winner.ArchitectureId}`), trained anew after the search with seed {retrained.Seed.ToString(CultureInfo.InvariantCulture)}.");
+        else
+            Line($"- The winner is trial {result.Winner.Number} (architecture `{result.Winner.ArchitectureId}`), the best of the Pareto front in `{spec.Objectives[0].Metric}`.");
+        Line($"- `{(Retrained is null ? "best.json" : RetrainedSeed.ScoreName)}` holds all of it; the spec is kept {(Retrained is null ? "beside the result, in" : "in")} `spec.json` of the search.");
     }
 
     private string Ended() => result.Reason is { } reason ? $"; ended by: {CoreJson.Name(reason)}" : "";
@@ -168,7 +175,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
     {
         Heading("Training");
         var training = manifest.Spec.Final?.Training ?? manifest.Spec.Training;
-        Line($"- Up to {(manifest.Spec.Final?.Epochs ?? result.Winner.Epochs).ToString(CultureInfo.InvariantCulture)} epochs; batch {training.BatchSize.ToString(CultureInfo.InvariantCulture)}; {training.Optimizer.Name}, learning rate {Number(training.Optimizer.LearningRate)}; {Duration(Final.DeviceSeconds)}. `curve.jsonl` has each epoch.");
+        Line($"- Up to {(Retrained?.Plan.Epochs ?? manifest.Spec.Final?.Epochs ?? result.Winner.Epochs).ToString(CultureInfo.InvariantCulture)} epochs; batch {training.BatchSize.ToString(CultureInfo.InvariantCulture)}; {training.Optimizer.Name}, learning rate {Number(training.Optimizer.LearningRate)}; {Duration(Final.DeviceSeconds)}. `curve.jsonl` has each epoch.");
         Line($"- Weights alone: `weights.safetensors`, for the graph in `architecture.json`, with what is done to {Noun.Many} before in `preprocessing.json`.");
     }
 
@@ -185,7 +192,9 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Line(PredictsNumbers
             ? "- It tells no interval: how far off a single prediction may be is not in its answer. Far outside of the numbers that it was trained on it only extrapolates."
             : $"- It always answers one of its classes, for {Noun.Many} of none of them too. Probabilities are not calibrated.");
-        Line("- The winner was chosen for its validation score, which is therefore a little too good; the test score is not.");
+        Line(Retrained is null
+            ? "- The winner was chosen for its validation score, which is therefore a little too good; the test score is not."
+            : "- Whoever chooses among trials or seeds by their test scores makes the best of these too good; by validation scores, those.");
         Line("- Nothing was measured of how it treats groups of people, or of what it does when someone means to fool it.");
     }
 

@@ -4,6 +4,7 @@ using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
+using NasCloud.Core.Searches.Retraining;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 using static NasCloud.Core.Tests.Searches.Results.ResultLedgers;
@@ -89,10 +90,23 @@ public sealed class ModelCardTests
         Assert.Contains("| pruned | not measured | not measured | undone: there was no time left to train it |", card, StringComparison.Ordinal);
     }
 
-    private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null, CompressionReport? compression = null)
+    [Fact]
+    public void ToString_TrainedAnew_TellsTrialSeedAndEpochs()
+    {
+        var plan = new RetrainingPlan(Snapshots.Create(), Snapshots.Done(2, 0.7), Epochs: 77, Seeds: 3);
+
+        var card = Card([], retrained: new(plan, Seed: 1));
+
+        Assert.Contains("- This is trial 2 (architecture `a2`), trained anew after the search with seed 1.", card, StringComparison.Ordinal);
+        Assert.Contains("Up to 77 epochs;", card, StringComparison.Ordinal);
+        Assert.Contains("`score.json` holds all of it", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("winner", card, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Card(IReadOnlyList<ModelEntry> models, DatasetInfo? data = null, CompressionReport? compression = null, RetrainedSeed? retrained = null)
     {
         var result = SearchResult.Of(Manifest, ResultLedgers.Of(Succeeded(1, 0.5), Succeeded(2, 0.7)).Ended(EndReason.Target).WithFinal(TrialOutcome.Succeeded))!;
         var final = result.Final! with { Metrics = result.Final.Metrics.SetItem(MetricNames.TestAccuracy, 0.5) };
-        return new ModelCard(Manifest, result with { Final = final }, data ?? Data, new([.. models]) { Compression = compression }).ToString();
+        return new ModelCard(Manifest, result with { Final = final }, data ?? Data, new([.. models]) { Compression = compression }) { Retrained = retrained }.ToString();
     }
 }
