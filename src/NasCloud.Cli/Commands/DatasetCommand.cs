@@ -25,6 +25,7 @@ internal static class DatasetCommand
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
                 ("nascloud dataset info flats.csv --target price", "reads and checks a table"),
                 ("nascloud dataset info beats.npz --kind series", "reads and checks time series"),
+                ("nascloud dataset info https://ACCOUNT.blob.core.windows.net/data/photos", "fetches a folder of a blob container first"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
@@ -67,7 +68,7 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateInfo(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file or of a folder in a blob container" };
         var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
@@ -84,7 +85,7 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateUpload(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
+        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file or of a folder in a blob container" };
         var command = new ExampledCommand("upload", "Check a data set and upload it to Azure storage, where trainers fetch it by its name.")
         {
             Examples =

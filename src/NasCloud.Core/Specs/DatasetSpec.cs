@@ -8,7 +8,7 @@ namespace NasCloud.Core.Specs;
 /// <param name="Name">A data set's name: <c>glyphs</c>, <c>fashion-mnist</c>, or one that the user imported.</param>
 /// <param name="ValidationFraction">The share of the training data held out to score candidates, stratified: above 0, below 1.</param>
 /// <param name="TrainingSamples">The most training samples a search trial sees, stratified, validation not counted; null for all.</param>
-/// <param name="Path">A folder, a .zip, .npz or .csv file, or the https address of such a file; null to find the name in the known places.</param>
+/// <param name="Path">A folder, a .zip, .npz or .csv file, or the https address of such a file or of a folder in a blob container; null to find the name in the known places.</param>
 /// <param name="ImageSize">The height and width, in pixels, that images of an image folder are resized to; null for the size that most of them have. Other formats have a size of their own.</param>
 /// <param name="Target">The column of a table that is predicted; null of images.</param>
 /// <param name="Task">Whether a table's target is a class or a number; null to tell it from the values.</param>
