@@ -25,6 +25,7 @@ internal static class DatasetCommand
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
                 ("nascloud dataset info flats.csv --target price", "reads and checks a table"),
                 ("nascloud dataset info beats.npz --kind series", "reads and checks time series"),
+                ("nascloud dataset info reviews.csv --text review --target stars", "reads and checks texts"),
                 ("nascloud dataset info https://ACCOUNT.blob.core.windows.net/data/photos", "fetches a folder of a blob container first"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
@@ -73,13 +74,14 @@ internal static class DatasetCommand
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
         };
-        var (target, kind) = (Target(), Kind());
+        var (target, kind, text) = (Target(), Kind(), Text());
         command.Arguments.Add(name);
         command.Options.Add(target);
         command.Options.Add(kind);
+        command.Options.Add(text);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind), parsed.GetValue(text)), cancellationToken));
         return command;
     }
 
@@ -94,13 +96,14 @@ internal static class DatasetCommand
                 ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
             ],
         };
-        var (target, kind) = (Target(), Kind());
+        var (target, kind, text) = (Target(), Kind(), Text());
         command.Arguments.Add(name);
         command.Options.Add(target);
         command.Options.Add(kind);
+        command.Options.Add(text);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
+            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind), parsed.GetValue(text)), cancellationToken));
         return command;
     }
 
@@ -134,19 +137,22 @@ internal static class DatasetCommand
     }
 
     // What looks like a path is one; a bare name may still be a folder in the working folder.
-    private static DatasetSpec Spec(CliHost host, string name, string? target, DataKind? kind)
+    private static DatasetSpec Spec(CliHost host, string name, string? target, DataKind? kind, string? column)
     {
+        var text = column is null ? null : new TextSpec(column);
         if (RemoteAddress.Is(name))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target, Kind: kind);
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target, Kind: kind, Text: text);
         var path = Path.GetFullPath(name, host.WorkingFolder);
         if (File.Exists(path))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target, Kind: kind);
+            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target, Kind: kind, Text: text);
         return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
-            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target, Kind: kind)
-            : new DatasetSpec(name, Target: target, Kind: kind);
+            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target, Kind: kind, Text: text)
+            : new DatasetSpec(name, Target: target, Kind: kind, Text: text);
     }
 
     private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series, tokens", HelpName = "KIND" };
+
+    private static Option<string?> Text() => new("--text") { Description = "The column of a table with texts in words", HelpName = "COLUMN" };
 
     private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }

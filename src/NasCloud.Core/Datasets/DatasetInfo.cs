@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Specs;
 
 namespace NasCloud.Core.Datasets;
 
@@ -35,6 +36,9 @@ public sealed record DatasetInfo(
 
     /// <summary>How many tokens there are, where samples are texts as tokens; null of others.</summary>
     public int? Vocabulary { get; init; }
+
+    /// <summary>Where texts in words stand and how they are read; null where samples are tokens, or no texts at all.</summary>
+    public TextSpec? Text { get; init; }
 
     /// <summary>What samples are.</summary>
     [JsonIgnore]

@@ -13,6 +13,7 @@ namespace NasCloud.Core.Specs;
 /// <param name="Target">The column of a table that is predicted; null of images.</param>
 /// <param name="Task">Whether a table's target is a class or a number; null to tell it from the values.</param>
 /// <param name="Columns">What columns of a table are, where they aren't what they look like.</param>
+/// <param name="Text">Where a table has texts in words, and how they are read; null where it has none that are to be.</param>
 /// <param name="Kind">What samples are; null to take arrays for images and what is written as a table for one.</param>
 public sealed record DatasetSpec(
     string Name,
@@ -23,4 +24,5 @@ public sealed record DatasetSpec(
     string? Target = null,
     PredictionTask? Task = null,
     ValueArray<ColumnSpec> Columns = default,
-    DataKind? Kind = null);
+    DataKind? Kind = null,
+    TextSpec? Text = null);

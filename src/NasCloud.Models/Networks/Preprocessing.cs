@@ -45,7 +45,7 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
     };
 
     private static Preprocessing Of(TokenPreprocessingDocument document) =>
-        new(document.Input, new TokenNormalization(document.Vocabulary), document.Classes);
+        new(document.Input, document.Normalization, document.Classes);
 
     private static Preprocessing Of(SeriesPreprocessingDocument document) =>
         new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);

@@ -10,7 +10,7 @@ internal static class SampleMoments
     /// <summary>What the samples measure; a channel or column without variation gets deviation 1.</summary>
     public static Normalization Measure(SampleStore samples) => samples switch
     {
-        { Vocabulary: { } vocabulary } => new TokenNormalization(vocabulary),
+        { Vocabulary: { } vocabulary } => new TokenNormalization(vocabulary) { Text = samples.Text },
         { AreSeries: true } => OfSteps(samples),
         { Categories: null } => OfPixels(samples),
         _ => OfColumns(samples),

@@ -2,6 +2,8 @@ using NasCloud.Core.Architectures;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
+using NasCloud.Models.Samples;
+using NasCloud.Models.Texts;
 
 namespace NasCloud.Models.Tests.Onnx;
 
@@ -63,6 +65,23 @@ public sealed class SeriesExportTests
         Assert.Equal(known, model.Run(new StepSamples([3, 7])).Logits);
         Assert.Equal(known, model.Run(new StepSamples([-1, 3])).Logits);
         Assert.NotEqual(known, model.Run(new StepSamples([3, 6])).Logits);
+    }
+
+    [Fact]
+    public void Export_TextsInWords_CarriesTheWords()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 2));
+        builder.Then("embedding", new TokenEmbedding(4, 4));
+        builder.Then("max", new GlobalMaxPooling());
+        builder.Then("dense", new Dense(3));
+        var words = new TextVocabulary("said", ["good", "ü \"quoted\""]);
+        var network = SampleNetworks.Of(builder.Build()) with { Normalization = new TokenNormalization(words.Count) { Text = words } };
+        var read = NetworkFiles.Read(NetworkFiles.Of(network).ToDictionary(file => file.Name, file => file.Content));
+        using var model = OnnxModel.Load(OnnxExporter.Export(read));
+
+        Assert.Equal(network.Normalization, read.Normalization);
+        Assert.Equal(words, model.Text);
+        Assert.Same(SamplePrograms.OfTexts, SamplePrograms.Of(read));
     }
 
     private static TrainedNetwork Network()

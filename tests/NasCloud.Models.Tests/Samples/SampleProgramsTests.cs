@@ -37,6 +37,11 @@ public sealed class SampleProgramsTests
     public void OfTokens_EachProgram_AsksForWhatModelsHave(string name) =>
         Holds(SamplePrograms.OfTokens, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfTexts_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfTexts, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes, OnnxNames.Words);
+
     [Fact]
     public void Of_Network_IsOfItsKind()
     {

@@ -32,6 +32,7 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
             Table = reader.ReadTable(),
             IsSeries = reader.ReadsSeries,
             Vocabulary = reader.ReadVocabulary(),
+            Text = reader.Text,
         };
     }
 
