@@ -3,7 +3,6 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
@@ -69,25 +68,22 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateInfo(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file or of a folder in a blob container" };
+        var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
         var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
         };
-        var (target, kind, text) = (Target(), Kind(), Text());
         command.Arguments.Add(name);
-        command.Options.Add(target);
-        command.Options.Add(kind);
-        command.Options.Add(text);
+        var data = DataOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind), parsed.GetValue(text)), cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
     }
 
     private static ExampledCommand CreateUpload(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file or of a folder in a blob container" };
+        var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
         var command = new ExampledCommand("upload", "Check a data set and upload it to Azure storage, where trainers fetch it by its name.")
         {
             Examples =
@@ -96,14 +92,11 @@ internal static class DatasetCommand
                 ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
             ],
         };
-        var (target, kind, text) = (Target(), Kind(), Text());
         command.Arguments.Add(name);
-        command.Options.Add(target);
-        command.Options.Add(kind);
-        command.Options.Add(text);
+        var data = DataOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind), parsed.GetValue(text)), cancellationToken));
+            UploadAsync(host, store.Open(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
     }
 
@@ -135,24 +128,4 @@ internal static class DatasetCommand
         host.Output.WriteLine($"{dataset.Name} is in {store.Place}: \"dataset\": \"{dataset.Name}\" in a spec");
         return ExitCode.Success;
     }
-
-    // What looks like a path is one; a bare name may still be a folder in the working folder.
-    private static DatasetSpec Spec(CliHost host, string name, string? target, DataKind? kind, string? column)
-    {
-        var text = column is null ? null : new TextSpec(column);
-        if (RemoteAddress.Is(name))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target, Kind: kind, Text: text);
-        var path = Path.GetFullPath(name, host.WorkingFolder);
-        if (File.Exists(path))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target, Kind: kind, Text: text);
-        return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
-            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target, Kind: kind, Text: text)
-            : new DatasetSpec(name, Target: target, Kind: kind, Text: text);
-    }
-
-    private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series, tokens", HelpName = "KIND" };
-
-    private static Option<string?> Text() => new("--text") { Description = "The column of a table with texts in words", HelpName = "COLUMN" };
-
-    private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }
