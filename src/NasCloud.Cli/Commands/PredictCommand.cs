@@ -82,7 +82,11 @@ internal static class PredictCommand
             : SeriesFiles.Read(file.Path, model.Input, cancellationToken);
         var answer = model.Run(series);
         foreach (var (sample, place) in places.Index())
-            Write(host, new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
+        {
+            Write(host, answer.Predictions.Length > 0
+                ? new RowPrediction(file.Name, place) { Number = answer.Predictions[sample] }
+                : new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
+        }
     }
 
     private static IReadOnlyList<ClassProbability> Classes(OnnxModel model, ModelAnswer answer, int sample, int top)

@@ -37,6 +37,6 @@ internal static class DatasetText
     };
 
     private static string Predicted(DatasetInfo dataset) => dataset.Task == PredictionTask.Regression
-        ? $"{dataset.Table!.Target} predicted"
+        ? $"{dataset.Target} predicted"
         : $"{dataset.Classes.Count} classes";
 }

@@ -48,7 +48,7 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
         new(document.Input, document.Normalization, document.Classes);
 
     private static Preprocessing Of(SeriesPreprocessingDocument document) =>
-        new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
+        new(document.Input, document.Normalization, document.Classes);
 
     private static Preprocessing Of(PreprocessingDocument document) =>
         new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);

@@ -26,7 +26,7 @@ internal static class SampleMoments
     private static SeriesNormalization OfSteps(SampleStore samples)
     {
         var moments = Enumerable.Range(0, samples.Channels).Select(channel => ColumnMoments(samples, channel)).ToList();
-        return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]);
+        return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]) { Target = OfTargets(samples.Targets) };
     }
 
     private static ColumnNormalization OfColumns(SampleStore samples)

@@ -50,6 +50,23 @@ public sealed class SeriesExportTests
     }
 
     [Fact]
+    public void Export_NumberOfSeries_IsPredictedInItsUnit()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 1, 9));
+        builder.Then("mean", new GlobalAveragePooling());
+        builder.Then("dense", new Dense(1));
+        var normalization = new SeriesNormalization([1, 2], [3, 4]);
+        var network = SampleNetworks.Of(builder.Build()) with { Normalization = normalization with { Target = new(50, 4) }, Classes = [] };
+        var read = NetworkFiles.Read(NetworkFiles.Of(network).ToDictionary(file => file.Name, file => file.Content));
+        using var model = OnnxModel.Load(OnnxExporter.Export(read));
+        using var unscaled = OnnxModel.Load(OnnxExporter.Export(network with { Normalization = normalization with { Target = new(0, 1) } }));
+
+        float[] series = [.. Enumerable.Range(0, 36).Select(number => number / 5f)];
+        Assert.Equal(network.Normalization, read.Normalization);
+        Assert.Equal(unscaled.Run(new StepSamples(series)).Predictions.Select(number => (number * 4) + 50), model.Run(new StepSamples(series)).Predictions);
+    }
+
+    [Fact]
     public void Export_Tokens_ThatAreNotKnownCountAsTheFirst()
     {
         var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 2));

@@ -30,7 +30,7 @@ public sealed class SampleProgramsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void OfSeries_EachProgram_AsksForWhatModelsHave(string name) =>
-        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Probabilities, OnnxNames.Classes);
+        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Prediction, OnnxNames.Probabilities, OnnxNames.Classes);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -43,7 +43,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
     private bool PredictsNumbers => data.Task == PredictionTask.Regression;
 
     private string Subject() => PredictsNumbers
-        ? $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
+        ? data.IsSeries ? $"It predicts a number, `{data.Target}`, of {Samples()}." : $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
         : $"A classifier of {Samples()} in {data.Classes.Count} classes: {string.Join(", ", data.Classes)}.";
 
     private string Samples() => data.Kind switch

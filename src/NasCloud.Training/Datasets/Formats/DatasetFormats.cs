@@ -1,4 +1,5 @@
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Formats.Numpy;
 using NasCloud.Training.Datasets.Formats.Tables;
@@ -56,8 +57,8 @@ internal static class DatasetFormats
     private static IDatasetReader Arrays(NumpyFiles files, DatasetSpec spec) => spec.Kind switch
     {
         _ when spec.Text is not null => throw new DatasetException(files.Path, "dataset.text names a column, and these are arrays: leave it out, or name a .csv in dataset.path"),
-        DataKind.Series => new NumpySeriesReader(files),
-        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files)),
+        DataKind.Series => new NumpySeriesReader(files, spec.Task),
+        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files, PredictionTask.Classification)),
         null or DataKind.Images => new NumpyReader(files),
         _ => throw new DatasetException(files.Path, "dataset.kind is table, and these are arrays: expected images, series or tokens"),
     };

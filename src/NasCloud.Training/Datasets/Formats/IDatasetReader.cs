@@ -15,6 +15,9 @@ internal interface IDatasetReader
     /// <summary>Whether samples are series.</summary>
     bool ReadsSeries => false;
 
+    /// <summary>What is predicted, where that is a number; null where samples have classes.</summary>
+    string? ReadNumber() => ReadTable() is { Task: PredictionTask.Regression } table ? table.Target : null;
+
     /// <summary>How many tokens there are, told from the training part, where samples are texts as tokens; null of others.</summary>
     int? ReadVocabulary() => null;
 
