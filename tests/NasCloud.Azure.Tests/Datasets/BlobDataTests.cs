@@ -61,6 +61,14 @@ public sealed class BlobDataTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Find_InAnEmulatorWithoutConnectionString_IsOpenedByThePublishedKey()
+    {
+        var container = Fill("digits.npz");
+
+        Assert.Single((await new BlobData(Nobody, store: null).FindAsync(Address(container, "/digits.npz"), Token)).Files);
+    }
+
+    [Fact]
     public async Task Find_MarkersOfFolders_AreNoFiles()
     {
         var container = Fill("photos/cats/1.png");
