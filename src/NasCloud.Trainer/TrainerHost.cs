@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using NasCloud.Azure.Datasets;
+using NasCloud.Azure.Identity;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
@@ -56,7 +58,8 @@ internal sealed class TrainerHost(TrainerSettings settings, SearchRepository rep
     private async Task<int> TrainAsync(SearchManifest manifest, HeartbeatWriter heartbeat, CancellationToken stop)
     {
         using var http = new HttpClient();
-        var catalog = new DatasetCatalog(settings.DataFolder, settings.DataFolder, new RemoteFiles(http, settings.DataFolder, time));
+        var blobs = new BlobData(AzureIdentity.FromEnvironment(Environment.GetEnvironmentVariable), settings.Storage);
+        var catalog = new DatasetCatalog(settings.DataFolder, settings.DataFolder, new RemoteFiles(http, settings.DataFolder, time, blobs));
         if (manifest is { Spec.Dataset: { } wanted, Dataset: { } dataset })
             await new DatasetProvision(catalog, new DatasetArchive(repository.Store), settings.DataFolder).EnsureAsync(wanted, dataset, stop);
         var estimator = TrialEstimators.Create(manifest, catalog, settings.Threads, time);

@@ -18,7 +18,8 @@ internal static class BlobFailure
     public static bool IsLeased(RequestFailedException exception) =>
         exception.ErrorCode == BlobErrorCode.LeaseIdMissing || exception.ErrorCode == BlobErrorCode.LeaseIdMismatchWithBlobOperation;
 
-    private static string Problem(Exception exception) => exception switch
+    /// <summary>What is wrong, and what to do, as sentences.</summary>
+    public static string Problem(Exception exception) => exception switch
     {
         RequestFailedException failed => Problem(failed),
         AuthenticationFailedException => "no credential was accepted. Sign in with 'az login' or 'azd auth login', or give this host a managed identity.",

@@ -3,7 +3,6 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
@@ -25,6 +24,8 @@ internal static class DatasetCommand
                 ("nascloud dataset info ./photos", "reads and checks a folder of images"),
                 ("nascloud dataset info flats.csv --target price", "reads and checks a table"),
                 ("nascloud dataset info beats.npz --kind series", "reads and checks time series"),
+                ("nascloud dataset info reviews.csv --text review --target stars", "reads and checks texts"),
+                ("nascloud dataset info https://ACCOUNT.blob.core.windows.net/data/photos", "fetches a folder of a blob container first"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
@@ -67,24 +68,22 @@ internal static class DatasetCommand
 
     private static ExampledCommand CreateInfo(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
+        var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
         var command = new ExampledCommand("info", "Read a data set in full, check it, and say what it holds.")
         {
             Examples = [("nascloud dataset info glyphs", "the built-in one"), ("nascloud dataset info ./photos", "a folder with a folder of images a class"), ("nascloud dataset info flats.csv --target price", "a table")],
         };
-        var (target, kind) = (Target(), Kind());
         command.Arguments.Add(name);
-        command.Options.Add(target);
-        command.Options.Add(kind);
+        var data = DataOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
+            InfoAsync(host, store.Place(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
     }
 
     private static ExampledCommand CreateUpload(CliHost host)
     {
-        var name = new Argument<string>("NAME|PATH") { Description = "A data set's name, a folder or a file of one, or the https address of such a file" };
+        var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
         var command = new ExampledCommand("upload", "Check a data set and upload it to Azure storage, where trainers fetch it by its name.")
         {
             Examples =
@@ -93,13 +92,11 @@ internal static class DatasetCommand
                 ("nascloud dataset upload glyphs", "the built-in one has no files; NASCLOUD_STORAGE says where to"),
             ],
         };
-        var (target, kind) = (Target(), Kind());
         command.Arguments.Add(name);
-        command.Options.Add(target);
-        command.Options.Add(kind);
+        var data = DataOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            UploadAsync(host, store.Open(host, parsed), Spec(host, parsed.GetValue(name)!, parsed.GetValue(target), parsed.GetValue(kind)), cancellationToken));
+            UploadAsync(host, store.Open(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
     }
 
@@ -131,21 +128,4 @@ internal static class DatasetCommand
         host.Output.WriteLine($"{dataset.Name} is in {store.Place}: \"dataset\": \"{dataset.Name}\" in a spec");
         return ExitCode.Success;
     }
-
-    // What looks like a path is one; a bare name may still be a folder in the working folder.
-    private static DatasetSpec Spec(CliHost host, string name, string? target, DataKind? kind)
-    {
-        if (RemoteAddress.Is(name))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(RemoteAddress.Parse(name).FileName), Path: name, Target: target, Kind: kind);
-        var path = Path.GetFullPath(name, host.WorkingFolder);
-        if (File.Exists(path))
-            return new DatasetSpec(Path.GetFileNameWithoutExtension(path), Path: path, Target: target, Kind: kind);
-        return name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." || Directory.Exists(path)
-            ? new DatasetSpec(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Path: path, Target: target, Kind: kind)
-            : new DatasetSpec(name, Target: target, Kind: kind);
-    }
-
-    private static Option<DataKind?> Kind() => new("--kind") { Description = "What samples are, where it is not what it looks like: images, table, series, tokens", HelpName = "KIND" };
-
-    private static Option<string?> Target() => new("--target") { Description = "The column of a table that is predicted" };
 }

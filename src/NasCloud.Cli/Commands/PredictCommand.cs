@@ -17,10 +17,10 @@ internal static class PredictCommand
     public static Command Create(CliHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "A model.onnx, the folder of a result, or a search's id" };
-        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables CSV or TSV; for one of series or tokens these or .npy", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables or of texts CSV or TSV; for one of series or tokens these or .npy", Arity = ArgumentArity.OneOrMore };
         var top = new Option<int>("--top") { Description = "How many classes to name for each image or row", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = CommonOptions.JsonLines();
-        var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series apart, by a search's model, in ONNX Runtime.")
+        var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series and texts apart, by a search's model, in ONNX Runtime.")
         {
             Examples =
             [
@@ -77,10 +77,16 @@ internal static class PredictCommand
 
     private static void PredictSeries(CliHost host, OnnxModel model, (string Name, string Path) file, int top, bool json, CancellationToken cancellationToken)
     {
-        var (series, places) = SeriesFiles.Read(file.Path, model.Input, cancellationToken);
+        var (series, places) = model.Text is { } text
+            ? TextFiles.Read(file.Path, text, model.Input.Width, cancellationToken)
+            : SeriesFiles.Read(file.Path, model.Input, cancellationToken);
         var answer = model.Run(series);
         foreach (var (sample, place) in places.Index())
-            Write(host, new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
+        {
+            Write(host, answer.Predictions.Length > 0
+                ? new RowPrediction(file.Name, place) { Number = answer.Predictions[sample] }
+                : new RowPrediction(file.Name, place) { Classes = Classes(model, answer, sample, top) }, json);
+        }
     }
 
     private static IReadOnlyList<ClassProbability> Classes(OnnxModel model, ModelAnswer answer, int sample, int top)

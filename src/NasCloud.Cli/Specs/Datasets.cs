@@ -1,3 +1,5 @@
+using NasCloud.Azure.Datasets;
+using NasCloud.Azure.Identity;
 using NasCloud.Cli.Hosting;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Downloads;
@@ -11,5 +13,5 @@ internal static class Datasets
     private static readonly HttpClient Http = new();
 
     public static DatasetCatalog Catalog(CliHost host, StorePlace place) =>
-        new(host.Variable(DatasetCatalog.SharedFolderVariable), place.DatasetFolder, new RemoteFiles(Http, place.DatasetFolder, host.Time));
+        new(host.Variable(DatasetCatalog.SharedFolderVariable), place.DatasetFolder, new RemoteFiles(Http, place.DatasetFolder, host.Time, new BlobData(AzureIdentity.FromEnvironment(host.Variable), place.Storage)));
 }

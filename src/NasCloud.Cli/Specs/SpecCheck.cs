@@ -13,11 +13,25 @@ internal static class SpecCheck
     /// <returns>The data; null when a table stands in for training.</returns>
     /// <exception cref="CliException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
-    public static async Task<DatasetInfo?> RunAsync(CliHost host, StorePlace place, SearchSpec spec, CancellationToken cancellationToken)
+    public static Task<DatasetInfo?> RunAsync(CliHost host, StorePlace place, SearchSpec spec, CancellationToken cancellationToken) =>
+        RunAsync(spec, async wanted => await DescribeAsync(host, place, wanted, cancellationToken));
+
+    /// <summary>The same, where the data was described before.</summary>
+    public static Task<DatasetInfo?> RunAsync(SearchSpec spec, DatasetInfo dataset) => RunAsync(spec, _ => Task.FromResult(dataset));
+
+    /// <summary>Opens data and describes it.</summary>
+    /// <exception cref="DatasetException">It is missing, corrupt, truncated, mislabelled or empty.</exception>
+    public static async Task<DatasetInfo> DescribeAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
+    {
+        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
+        return await source.DescribeAsync(cancellationToken);
+    }
+
+    private static async Task<DatasetInfo?> RunAsync(SearchSpec spec, Func<DatasetSpec, Task<DatasetInfo>> describe)
     {
         Require(TableEstimator.FindProblem(spec.Estimator));
         Require(DeviceCheck.FindProblem(spec, DeviceCheck.BackendOfThisBuild));
-        var dataset = spec.Dataset is { } wanted ? await DescribeAsync(host, place, wanted, cancellationToken) : null;
+        var dataset = spec.Dataset is { } wanted ? await describe(wanted) : null;
         Compose(spec, dataset);
         return dataset;
     }
@@ -29,12 +43,6 @@ internal static class SpecCheck
         var (components, error) = SearchComponents.TryCreate(spec, dataset);
         Require(error);
         return components!;
-    }
-
-    private static async Task<DatasetInfo> DescribeAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
-    {
-        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
-        return await source.DescribeAsync(cancellationToken);
     }
 
     /// <summary>Lets through what has no problem.</summary>

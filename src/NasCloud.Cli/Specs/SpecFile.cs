@@ -26,7 +26,9 @@ internal static class SpecFile
             : throw new CliException(ExitCode.Invalid, Describe(path, reading));
     }
 
-    private static SearchSpec WithLatencyTable(SearchSpec spec)
+    /// <summary>The spec with its latency table in it.</summary>
+    /// <exception cref="CliException">The table can't be read.</exception>
+    internal static SearchSpec WithLatencyTable(SearchSpec spec)
     {
         var (read, error) = LatencyTableFile.Embed(spec);
         SpecCheck.Require(error);
@@ -49,7 +51,8 @@ internal static class SpecFile
         }
     }
 
-    private static string Describe(string path, SearchSpecReading reading) =>
+    /// <summary>All that is wrong with a spec.</summary>
+    internal static string Describe(string path, SearchSpecReading reading) =>
         $"{path} is not a valid search spec, {Format.Plural(reading.Errors.Count, "error")}:{Environment.NewLine}"
         + string.Join(Environment.NewLine, reading.Errors.Select(error => $"  {error}"));
 }

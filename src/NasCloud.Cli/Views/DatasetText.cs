@@ -23,7 +23,7 @@ internal static class DatasetText
     public static string Nouns(DatasetInfo dataset) => dataset.IsSeries ? "series" : $"{Noun(dataset)}s";
 
     /// <summary>Tokens and vocabulary of texts in words.</summary>
-    public static string Tokens(DatasetInfo dataset) => $"{Format.Plural(dataset.Input.Width, "token")} of {Format.Count(dataset.Vocabulary!.Value)}";
+    public static string Tokens(DatasetInfo dataset) => $"{Format.Plural(dataset.Input.Width, "token")} of {Format.Count(dataset.Vocabulary!.Value)}{(dataset.Text is { } text ? $", words of {text.Column}" : "")}";
 
     /// <summary>Steps and channels of series in words.</summary>
     public static string Steps(DatasetInfo dataset) => $"{Format.Plural(dataset.Input.Width, "step")}, {Format.Plural(dataset.Input.Channels, "channel")}";
@@ -37,6 +37,6 @@ internal static class DatasetText
     };
 
     private static string Predicted(DatasetInfo dataset) => dataset.Task == PredictionTask.Regression
-        ? $"{dataset.Table!.Target} predicted"
+        ? $"{dataset.Target} predicted"
         : $"{dataset.Classes.Count} classes";
 }

@@ -41,7 +41,7 @@ internal static class DatasetView
         else if (dataset.Kind == DataKind.Tokens)
             grid.Fact("shape", DatasetText.Tokens(dataset));
         else if (dataset.IsSeries)
-            grid.Fact("shape", DatasetText.Steps(dataset));
+            Series(grid, dataset);
         else
             grid.Fact("shape", $"{dataset.Input} (channels, height, width)");
         if (dataset.Classes.Count > 0)
@@ -54,6 +54,13 @@ internal static class DatasetView
 
     private static string Counted(int count, DatasetInfo dataset) =>
         $"{Format.Count(count)} {(count == 1 ? DatasetText.Noun(dataset) : DatasetText.Nouns(dataset))}";
+
+    private static void Series(Grid grid, DatasetInfo dataset)
+    {
+        grid.Fact("shape", DatasetText.Steps(dataset));
+        if (dataset.SeriesTarget is { } target)
+            grid.Fact("target", $"{target}, a number");
+    }
 
     private static void Columns(Grid grid, TableSchema table)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Specs;
 
 namespace NasCloud.Core.Datasets;
 
@@ -33,8 +34,14 @@ public sealed record DatasetInfo(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSeries { get; init; }
 
+    /// <summary>What is predicted of series where that is a number: a column's name, or an array's; null where series have classes.</summary>
+    public string? SeriesTarget { get; init; }
+
     /// <summary>How many tokens there are, where samples are texts as tokens; null of others.</summary>
     public int? Vocabulary { get; init; }
+
+    /// <summary>Where texts in words stand and how they are read; null where samples are tokens, or no texts at all.</summary>
+    public TextSpec? Text { get; init; }
 
     /// <summary>What samples are.</summary>
     [JsonIgnore]
@@ -42,7 +49,11 @@ public sealed record DatasetInfo(
 
     /// <summary>What is predicted of a sample.</summary>
     [JsonIgnore]
-    public PredictionTask Task => Table?.Task ?? PredictionTask.Classification;
+    public PredictionTask Task => Table?.Task ?? (SeriesTarget is null ? PredictionTask.Classification : PredictionTask.Regression);
+
+    /// <summary>What is predicted, where it has a name of its own: a column of a table, or an array of numbers.</summary>
+    [JsonIgnore]
+    public string? Target => Table?.Target ?? SeriesTarget;
 
     /// <summary>How many numbers a network answers: one a class, or the one that is predicted.</summary>
     [JsonIgnore]

@@ -60,10 +60,14 @@ public sealed partial class StoredDatasets(IObjectStore store) : IDatasetDirecto
             throw new DatasetException(spec.Name, $"dataset.kind is {CoreJson.Name(kind)}, but the store describes the data set as {CoreJson.Name(dataset.Kind)}: leave it out, or upload the data set under another name");
         if (dataset.Kind is DataKind.Images or DataKind.Table && spec.Target != dataset.Table?.Target)
             throw new DatasetException(spec.Name, $"dataset.target is {spec.Target ?? "left out"}, but the store describes the data set as {(dataset.Table is { } table ? $"a table of which '{table.Target}' is predicted" : "images")}: let dataset.target be {dataset.Table?.Target ?? "left out"}, or upload the data set under another name");
+        if (dataset.Kind == DataKind.Tokens && spec.Text != dataset.Text)
+            throw new DatasetException(spec.Name, $"dataset.text is {Described(spec.Text)}, but the store describes the data set as {(dataset.Text is null ? "tokens" : $"texts, {Described(dataset.Text)}")}: let dataset.text be {(dataset.Text is null ? "left out" : "so")}, or upload the data set under another name");
         return spec.ImageSize is not { } size || (dataset.Input.IsImage && dataset.Input.Height == size && dataset.Input.Width == size)
             ? dataset
             : throw new DatasetException(spec.Name, $"dataset.imageSize is {size}, but the store describes the data set as {dataset.Input}: leave imageSize out, or upload the data set at that size under another name");
     }
+
+    private static string Described(TextSpec? text) => text is null ? "left out" : FormattableString.Invariant($"column '{text.Column}', vocabulary {text.Vocabulary}, length {(text.Length is { } length ? length : "left out")}");
 
     private static DatasetInfo Read(string name, ReadOnlyMemory<byte> content)
     {

@@ -80,7 +80,11 @@ internal sealed class SearchSpecMapper(SpecComponents components)
         values.Has("target") ? values.Text("target") : null,
         values.Has("task") ? Enum.Parse<PredictionTask>(values.Text("task"), ignoreCase: true) : null,
         values.Has("columns") ? [.. values.Object("columns").Json.Select(column => new ColumnSpec(column.Key, Enum.Parse<ColumnKind>((string)column.Value!, ignoreCase: true)))] : [],
-        values.Has("kind") ? Enum.Parse<DataKind>(values.Text("kind"), ignoreCase: true) : null);
+        values.Has("kind") ? Enum.Parse<DataKind>(values.Text("kind"), ignoreCase: true) : null,
+        values.Has("text") ? Text(values.Object("text")) : null);
+
+    private static TextSpec Text(SpecValues values) =>
+        new(values.Text("column"), values.Integer("vocabulary"), values.Has("length") ? values.Integer("length") : null);
 
     private static ScreeningSpec Screening(SpecValues values) => new(
         values.Text("proxy"),

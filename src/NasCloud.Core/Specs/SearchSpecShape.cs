@@ -51,14 +51,23 @@ internal static class SearchSpecShape
             new("name", new TextShape("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a data set's name: letters, digits, points, hyphens and underscores, such as glyphs or fashion-mnist"), "The data set's name.", Required: true),
             new("validationFraction", new NumberShape(0, 1, ExcludeMinimum: true, ExcludeMaximum: true), "The share of the training data held out to score candidates, stratified.", "0.1"),
             new("trainingSamples", new IntegerShape(1, int.MaxValue), "The most training samples a search trial sees, stratified, validation not counted. Left out: all."),
-            new("path", Words, "A folder of class folders of images, of IDX or CIFAR files, of NumPy arrays or of a table; a .zip of such a folder, an .npz or a .csv; or the https address of such a file, with #sha256=HASH behind it where its hash is known. Left out: the name is looked for in the known places."),
+            new("path", Words, "A folder of class folders of images, of IDX or CIFAR files, of NumPy arrays or of a table; a .zip of such a folder, an .npz or a .csv; or the https address of such a file, with #sha256=HASH behind it where its hash is known, or of a blob container or a folder in it. Left out: the name is looked for in the known places."),
             new("imageSize", new IntegerShape(1, 4096), "The height and width, in pixels, that images of an image folder are resized to. Left out: the size that most of them have."),
             new("target", Words, "The column of a table that is predicted. Required for what is read from a table, and for that alone."),
-            new("task", new ChoiceShape(["classification", "regression"]), "What the target of a table is: a class, or a number. Left out: a number if all its values are numbers and some has a fraction or more than 20 are different, else a class."),
-            new("kind", new ChoiceShape(["images", "table", "series", "tokens"]), "What samples are. Series are arrays of (samples, steps) or (samples, steps, channels), or rows of a table whose numeric columns are the steps. Tokens are texts as whole numbers from 0, laid out likewise, (samples, tokens). Left out: images; of a .csv rows of a table."),
+            new("task", new ChoiceShape(["classification", "regression"]), "What the target of a table, or of series, is: a class, or a number. Left out: a number if all its values are numbers and some has a fraction or, in a table, more than 20 are different, else a class."),
+            new("kind", new ChoiceShape(["images", "table", "series", "tokens"]), "What samples are. Series are arrays of (samples, steps) or (samples, steps, channels), or rows of a table whose numeric columns are the steps. Tokens are texts: in words in the column that dataset.text names; or as whole numbers from 0, laid out as series are, (samples, tokens). Left out: images; where dataset.text is given tokens; of a .csv rows of a table."),
             new("columns", new MapShape(new ChoiceShape(["number", "category", "ignore"])), "For columns of a table what they are. Those left out: a number if all their values are numbers, ignored if most of their values are texts that don't come again, else a category."),
+            new("text", Text(), "Where a table has texts in words; a bare string is their column. Left out: tokens are numbered already."),
         ],
         Shorthand: "name");
+
+    private static ObjectShape Text() => new(
+        [
+            new("column", Words, "The column of the texts. Letters, marks and digits that stand together are a word, in lower case; each punctuation mark and symbol is a word of its own.", Required: true),
+            new("vocabulary", new IntegerShape(1, TextSpec.MostWords), "The most words that are told apart: the most frequent of the training part, of those that at least two of its texts have. All others are one, the unknown word.", $"{TextSpec.DefaultVocabulary}"),
+            new("length", new IntegerShape(1, TextSpec.MostLength), $"How many words of a text are read; the rest is cut off. Left out: as many as 19 in 20 texts of the training part have, at most {TextSpec.LongestGuess}."),
+        ],
+        Shorthand: "column");
 
     private static VariantShape Estimators() => new(
     [

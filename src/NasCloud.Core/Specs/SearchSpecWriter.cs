@@ -55,6 +55,7 @@ internal static class SearchSpecWriter
         ["target"] = dataset.Target,
         ["task"] = dataset.Task is { } task ? CoreJson.Name(task) : null,
         ["kind"] = dataset.Kind is { } kind ? CoreJson.Name(kind) : null,
+        ["text"] = dataset.Text is { } text ? WithoutNulls(new() { ["column"] = text.Column, ["vocabulary"] = text.Vocabulary, ["length"] = text.Length }) : null,
         ["columns"] = dataset.Columns.Count == 0 ? null : new JsonObject(dataset.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)CoreJson.Name(column.Kind)))),
     });
 

@@ -3,6 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Collections;
 using NasCloud.Models.Onnx;
+using NasCloud.Models.Texts;
 
 namespace NasCloud.Models.Inference;
 
@@ -16,7 +17,7 @@ public sealed class OnnxModel : IDisposable
     private readonly InferenceSession _session;
 
     private OnnxModel(InferenceSession session, TensorShape input, IReadOnlyList<string> classes, ModelColumns? columns) =>
-        (_session, Input, Classes, Columns) = (session, input, classes, columns);
+        (_session, Input, Classes, Columns, Text) = (session, input, classes, columns, TextOf(session));
 
     /// <summary>The shape of one sample: channels, height, width of an image, or how many columns a row has.</summary>
     public TensorShape Input { get; }
@@ -37,6 +38,9 @@ public sealed class OnnxModel : IDisposable
 
     /// <summary>Whether it reads texts as tokens, whose shape is that of a series of one channel.</summary>
     public bool ReadsTokens => _session.InputMetadata.ContainsKey(OnnxNames.Tokens);
+
+    /// <summary>Where texts in words stand, and the words that it knows; null where it reads tokens or no texts at all.</summary>
+    public TextVocabulary? Text { get; }
 
     private bool PredictsNumbers => _session.OutputMetadata.ContainsKey(OnnxNames.Prediction);
 
@@ -132,6 +136,10 @@ public sealed class OnnxModel : IDisposable
                 Note(session, OnnxNames.CategoryColumns, "its columns of categories").ToValueArray(),
                 Note(session, OnnxNames.Target, "the column that it predicts").Single())
             : null;
+
+    private static TextVocabulary? TextOf(InferenceSession session) => session.ModelMetadata.CustomMetadataMap.ContainsKey(OnnxNames.Words)
+        ? new(Note(session, OnnxNames.TextColumn, "the column of the texts").Single(), Note(session, OnnxNames.Words, "the words that it knows").ToValueArray())
+        : null;
 
     private static string[] Note(InferenceSession session, string name, string content) =>
         session.ModelMetadata.CustomMetadataMap.TryGetValue(name, out var note)

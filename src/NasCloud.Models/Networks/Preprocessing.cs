@@ -45,10 +45,10 @@ internal sealed record Preprocessing(int[] Input, Normalization Normalization, s
     };
 
     private static Preprocessing Of(TokenPreprocessingDocument document) =>
-        new(document.Input, new TokenNormalization(document.Vocabulary), document.Classes);
+        new(document.Input, document.Normalization, document.Classes);
 
     private static Preprocessing Of(SeriesPreprocessingDocument document) =>
-        new(document.Input, new SeriesNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);
+        new(document.Input, document.Normalization, document.Classes);
 
     private static Preprocessing Of(PreprocessingDocument document) =>
         new(document.Input, new PixelNormalization([.. document.Mean], [.. document.Deviation]), document.Classes);

@@ -64,6 +64,12 @@ public static class OnnxExporter
     private static IEnumerable<(string Key, string Value)> Notes(TrainedNetwork network)
     {
         yield return Note(OnnxNames.Classes, network.Classes);
+        if (network.Normalization is TokenNormalization { Text: { } text })
+        {
+            yield return Note(OnnxNames.TextColumn, [text.Column]);
+            yield return Note(OnnxNames.Words, text.Words);
+        }
+
         if (network.Table is not { } table)
             yield break;
         yield return Note(OnnxNames.NumericColumns, table.Numbers.Select(column => column.Name));

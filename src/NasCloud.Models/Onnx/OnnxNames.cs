@@ -42,6 +42,12 @@ public static class OnnxNames
     /// <summary>The note with the name of the column that is predicted, a JSON array of this one string.</summary>
     public const string Target = "nascloud.target";
 
+    /// <summary>The note with the name of the column that texts in words stand in, a JSON array of this one string.</summary>
+    public const string TextColumn = "nascloud.text";
+
+    /// <summary>The note with the words that the network knows, a JSON array of strings, of which the first is token 2; 0 fills up what is short, 1 is any other word.</summary>
+    public const string Words = "nascloud.words";
+
     /// <summary>The names of inputs and outputs.</summary>
     internal static IReadOnlyList<string> Fixed { get; } = [Pixels, Logits, Probabilities, Label, Numbers, Categories, Series, Tokens, Prediction];
 

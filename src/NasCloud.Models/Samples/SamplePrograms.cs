@@ -19,6 +19,9 @@ public static class SamplePrograms
     /// <summary>Those that tell texts apart, by the name of their file.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> OfTokens { get; } = [(CSharp, Read("PredictTokens.cs")), (Python, Read("predict_tokens.py"))];
 
+    /// <summary>Those that tell texts in words apart, by the name of their file.</summary>
+    public static IReadOnlyList<(string Name, byte[] Content)> OfTexts { get; } = [(CSharp, Read("PredictTexts.cs")), (Python, Read("predict_texts.py"))];
+
     /// <summary>The programs for a network.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> Of(TrainedNetwork network)
     {
@@ -27,6 +30,7 @@ public static class SamplePrograms
         {
             ColumnNormalization => OfTables,
             SeriesNormalization => OfSeries,
+            TokenNormalization { Text: not null } => OfTexts,
             TokenNormalization => OfTokens,
             _ => OfImages,
         };

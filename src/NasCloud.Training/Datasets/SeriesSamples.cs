@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NasCloud.Core.Architectures;
+using NasCloud.Models.Texts;
 
 namespace NasCloud.Training.Datasets;
 
@@ -12,6 +13,9 @@ public sealed record SeriesSamples(TensorShape Shape, float[] Numbers, int[] Lab
     /// <summary>How many tokens there are, where numbers are tokens: whole, from 0; null where they are not.</summary>
     public int? Vocabulary { get; init; }
 
+    /// <summary>The words that tokens stand for; null where nobody knows.</summary>
+    public TextVocabulary? Text { get; init; }
+
     /// <inheritdoc/>
     public override int SampleBytes => checked((int)(sizeof(float) * Shape.Elements));
 
@@ -19,5 +23,5 @@ public sealed record SeriesSamples(TensorShape Shape, float[] Numbers, int[] Lab
     public override ReadOnlySpan<byte> Content => MemoryMarshal.AsBytes<float>(Numbers);
 
     /// <inheritdoc/>
-    public override LabelledSamples Empty() => new SeriesSamples(Shape, [], []) { Vocabulary = Vocabulary };
+    public override LabelledSamples Empty() => new SeriesSamples(Shape, [], []) { Vocabulary = Vocabulary, Text = Text };
 }

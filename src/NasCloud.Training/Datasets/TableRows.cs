@@ -34,7 +34,8 @@ public static class TableRows
             : throw new DatasetException(path, "it has no rows after the names of the columns: expected at least one");
     }
 
-    private static int Place(string path, IReadOnlyList<string> header, string name)
+    /// <summary>A column's place in a row.</summary>
+    internal static int Place(string path, IReadOnlyList<string> header, string name)
     {
         foreach (var (place, column) in header.Index())
         {

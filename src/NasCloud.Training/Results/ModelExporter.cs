@@ -72,7 +72,7 @@ public static class ModelExporter
         var values = new float[NoiseSamples * shape.Elements];
         for (var place = 0; place < values.Length; place++)
             values[place] = NoiseNumber(random, normalization.Mean[place % shape.Channels], normalization.Deviation[place % shape.Channels]);
-        return new(shape, values, new int[NoiseSamples]);
+        return new(shape, values, new int[NoiseSamples]) { Targets = normalization.Target is null ? [] : new float[NoiseSamples] };
     }
 
     private static SeriesSamples NoiseTokens(TensorShape shape, int vocabulary)

@@ -10,7 +10,7 @@ internal static class SampleMoments
     /// <summary>What the samples measure; a channel or column without variation gets deviation 1.</summary>
     public static Normalization Measure(SampleStore samples) => samples switch
     {
-        { Vocabulary: { } vocabulary } => new TokenNormalization(vocabulary),
+        { Vocabulary: { } vocabulary } => new TokenNormalization(vocabulary) { Text = samples.Text },
         { AreSeries: true } => OfSteps(samples),
         { Categories: null } => OfPixels(samples),
         _ => OfColumns(samples),
@@ -26,7 +26,7 @@ internal static class SampleMoments
     private static SeriesNormalization OfSteps(SampleStore samples)
     {
         var moments = Enumerable.Range(0, samples.Channels).Select(channel => ColumnMoments(samples, channel)).ToList();
-        return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]);
+        return new([.. moments.Select(m => m.Mean)], [.. moments.Select(m => m.Deviation)]) { Target = OfTargets(samples.Targets) };
     }
 
     private static ColumnNormalization OfColumns(SampleStore samples)

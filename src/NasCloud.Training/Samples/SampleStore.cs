@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Randomness;
+using NasCloud.Models.Texts;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Training.Samples;
@@ -18,12 +19,13 @@ internal sealed class SampleStore
         Categories = kind is TableSamples table ? table.Categories : null;
         AreSeries = kind is SeriesSamples;
         Vocabulary = (kind as SeriesSamples)?.Vocabulary;
+        Text = (kind as SeriesSamples)?.Text;
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
     private SampleStore(SampleStore whole, byte[] content, int[] labels, float[] targets)
     {
-        (Shape, SampleSize, Categories, AreSeries, Vocabulary) = (whole.Shape, whole.SampleSize, whole.Categories, whole.AreSeries, whole.Vocabulary);
+        (Shape, SampleSize, Categories, AreSeries, Vocabulary, Text) = (whole.Shape, whole.SampleSize, whole.Categories, whole.AreSeries, whole.Vocabulary, whole.Text);
         (Content, Labels, Targets) = (content, labels, targets);
     }
 
@@ -47,6 +49,9 @@ internal sealed class SampleStore
 
     /// <summary>How many tokens there are, where samples are texts as tokens, which are series of a kind; null of others.</summary>
     public int? Vocabulary { get; }
+
+    /// <summary>The words that tokens stand for; null where nobody knows.</summary>
+    public TextVocabulary? Text { get; }
 
     public int Count => Math.Max(Labels.Length, Targets.Length);
 

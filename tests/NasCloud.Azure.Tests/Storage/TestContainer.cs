@@ -28,7 +28,10 @@ internal sealed class TestContainer
     public BlobObjectStore OpenStore(HttpMessageHandler? network = null, int? pageSize = null) =>
         new(network is null && pageSize is null ? Client : Connect(network ?? new SocketsHttpHandler(), pageSize));
 
-    private BlobContainerClient Connect(HttpMessageHandler network, int? pageSize)
+    /// <summary>A client of the container.</summary>
+    /// <param name="network">What lies between.</param>
+    /// <param name="pageSize">As above.</param>
+    public BlobContainerClient Connect(HttpMessageHandler network, int? pageSize = null)
     {
         var options = BlobContainers.CreateOptions();
         options.Transport = new HttpClientTransport(new HttpClient(network));

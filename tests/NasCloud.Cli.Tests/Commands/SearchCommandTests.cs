@@ -50,6 +50,25 @@ public sealed class SearchCommandTests : IDisposable
         Assert.DoesNotContain("trial 1  ", _host.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("search")]
+    [InlineData("search", "spec.json", "--data", "photos")]
+    public async Task Search_NeitherSpecNorDataOrBoth_SaysWhatIsExpected(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync(arguments));
+
+        Assert.Contains("Name either a SPEC, such as examples/quickstart.json, or data of your own: --data PLACE.", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OfDataThatIsNotThere_StartsNothing()
+    {
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync("search", "--data", "photos.zip"));
+
+        Assert.Contains("photos.zip: there is no such file or folder", _host.Errors, StringComparison.Ordinal);
+        Assert.Empty(_host.Output);
+    }
+
     [Fact]
     public async Task Search_WithChangesOnTheCommandLine_UsesThem()
     {

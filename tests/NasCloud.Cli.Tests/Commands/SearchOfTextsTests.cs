@@ -10,6 +10,8 @@ public sealed class SearchOfTextsTests : IDisposable
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
     private static readonly string Phrases = Path.Combine(AppContext.BaseDirectory, "examples", "phrases.csv");
 
+    private static readonly string Opinions = Path.Combine(AppContext.BaseDirectory, "examples", "opinions.csv");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-text-").FullName;
     private readonly TestHost _host = new();
 
@@ -42,6 +44,39 @@ public sealed class SearchOfTextsTests : IDisposable
         File.WriteAllLines(Path.Combine(_host.Folder, "new.csv"), File.ReadLines(Phrases).Take(3).Select(line => line[..line.LastIndexOf(',')]));
         Assert.Equal(ExitCode.Success, await _host.RunAsync("predict", search.Manifest.Id.Value, "new.csv", "--store", _folder));
         Assert.Matches(@"new.csv:2  order-[a-d] \d+\.\d%\s+new.csv:3  order-[a-d] \d+\.\d%", _host.Output);
+    }
+
+    [Fact]
+    public async Task Search_OfTextsInWords_TellsNewTextsApart()
+    {
+        var spec = $$"""
+            {
+              "schemaVersion": 1,
+              "dataset": { "name": "opinions", "path": {{System.Text.Json.JsonSerializer.Serialize(Opinions)}}, "text": "text", "target": "opinion" },
+              "space": { "name": "text", "embedding": [16], "body": ["convolution"], "layers": [1], "width": [32], "kernel": [5], "pooling": ["max"], "dropout": [0] },
+              "strategy": "random",
+              "fidelity": { "name": "full", "epochs": 1 },
+              "training": { "batchSize": 32, "optimizer": { "name": "adam", "learningRate": 0.01 } },
+              "final": { "epochs": 6 },
+              "budget": { "trials": 1 }
+            }
+            """;
+
+        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+
+        // By chance it would be 0.5, by counting words little more.
+        Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.8, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
+        File.WriteAllText(Path.Combine(_host.Folder, "new.csv"), "text\n\"The hotel was quiet, and lovely.\"\nThe hotel was NOT lovely!\n");
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("predict", search.Manifest.Id.Value, "new.csv", "--store", _folder));
+        Assert.Matches(@"new.csv:2  likes it \d+\.\d%\s+new.csv:3  does not \d+\.\d%", _host.Output);
+    }
+
+    [Fact]
+    public async Task Info_OfTextsInWords_SaysWhichColumn()
+    {
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("dataset", "info", Opinions, "--target", "opinion", "--text", "text"));
+
+        Assert.Matches(@"shape +21 tokens of 89, words of text", _host.Output);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using NasCloud.Azure.Storage;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Testing.Azurite;
+using NasCloud.Testing.Datasets;
 using NasCloud.Testing.Searches;
 
 namespace NasCloud.Cli.Tests.Commands;
@@ -67,6 +70,21 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
         Assert.Equal(ExitCode.Invalid, await host.RunAsync("list", "--storage", address));
         Assert.Contains(error, host.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dataset_InAContainer_IsFetchedCheckedAndUploaded()
+    {
+        var host = Blobs();
+        var container = new BlobContainerClient(azurite.ConnectionString, $"data-{Guid.NewGuid():N}", BlobContainers.CreateOptions());
+        await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        BarImages.Write(host.Folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(host.Folder, BarImages.Name)))
+            await container.GetBlobClient($"own/bars/{Path.GetFileName(file)}").UploadAsync(file, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await host.RunAsync("dataset", "info", $"{container.Uri}/own/bars"));
+        Assert.Contains("1x28x28", host.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await host.RunAsync("dataset", "upload", $"{container.Uri}/own/bars/"));
     }
 
     [Fact]

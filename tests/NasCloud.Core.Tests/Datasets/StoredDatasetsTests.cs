@@ -50,6 +50,17 @@ public sealed class StoredDatasetsTests
     }
 
     [Fact]
+    public async Task DescribeAsync_OfTextsInWords_GivesThemBackWhereTheyAreReadAlike()
+    {
+        var moods = new DatasetInfo("moods", TensorShape.Image(1, 1, 12), ["down", "up"], 10, 2, "0") { Vocabulary = 90, Text = new("said", Length: 12) };
+        await _datasets.WriteAsync(moods, Test);
+
+        Assert.Equal(moods, await _datasets.DescribeAsync(new DatasetSpec("moods", Target: "mood", Text: new("said", Length: 12)), Test));
+        var exception = await Assert.ThrowsAsync<DatasetException>(() => _datasets.DescribeAsync(new DatasetSpec("moods", Target: "mood", Text: new("said")), Test));
+        Assert.Equal("moods: dataset.text is column 'said', vocabulary 10000, length left out, but the store describes the data set as texts, column 'said', vocabulary 10000, length 12: let dataset.text be so, or upload the data set under another name", exception.Message);
+    }
+
+    [Fact]
     public async Task ListAsync_OfFoldersWithAndWithoutDescription_NamesThoseWithOne()
     {
         await _datasets.WriteAsync(TestSearch.GreyImages, Test);

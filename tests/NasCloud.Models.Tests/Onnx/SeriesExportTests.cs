@@ -2,6 +2,8 @@ using NasCloud.Core.Architectures;
 using NasCloud.Models.Inference;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
+using NasCloud.Models.Samples;
+using NasCloud.Models.Texts;
 
 namespace NasCloud.Models.Tests.Onnx;
 
@@ -48,6 +50,23 @@ public sealed class SeriesExportTests
     }
 
     [Fact]
+    public void Export_NumberOfSeries_IsPredictedInItsUnit()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(2, 1, 9));
+        builder.Then("mean", new GlobalAveragePooling());
+        builder.Then("dense", new Dense(1));
+        var normalization = new SeriesNormalization([1, 2], [3, 4]);
+        var network = SampleNetworks.Of(builder.Build()) with { Normalization = normalization with { Target = new(50, 4) }, Classes = [] };
+        var read = NetworkFiles.Read(NetworkFiles.Of(network).ToDictionary(file => file.Name, file => file.Content));
+        using var model = OnnxModel.Load(OnnxExporter.Export(read));
+        using var unscaled = OnnxModel.Load(OnnxExporter.Export(network with { Normalization = normalization with { Target = new(0, 1) } }));
+
+        float[] series = [.. Enumerable.Range(0, 36).Select(number => number / 5f)];
+        Assert.Equal(network.Normalization, read.Normalization);
+        Assert.Equal(unscaled.Run(new StepSamples(series)).Predictions.Select(number => (number * 4) + 50), model.Run(new StepSamples(series)).Predictions);
+    }
+
+    [Fact]
     public void Export_Tokens_ThatAreNotKnownCountAsTheFirst()
     {
         var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 2));
@@ -63,6 +82,23 @@ public sealed class SeriesExportTests
         Assert.Equal(known, model.Run(new StepSamples([3, 7])).Logits);
         Assert.Equal(known, model.Run(new StepSamples([-1, 3])).Logits);
         Assert.NotEqual(known, model.Run(new StepSamples([3, 6])).Logits);
+    }
+
+    [Fact]
+    public void Export_TextsInWords_CarriesTheWords()
+    {
+        var builder = new ArchitectureBuilder(TensorShape.Image(1, 1, 2));
+        builder.Then("embedding", new TokenEmbedding(4, 4));
+        builder.Then("max", new GlobalMaxPooling());
+        builder.Then("dense", new Dense(3));
+        var words = new TextVocabulary("said", ["good", "ü \"quoted\""]);
+        var network = SampleNetworks.Of(builder.Build()) with { Normalization = new TokenNormalization(words.Count) { Text = words } };
+        var read = NetworkFiles.Read(NetworkFiles.Of(network).ToDictionary(file => file.Name, file => file.Content));
+        using var model = OnnxModel.Load(OnnxExporter.Export(read));
+
+        Assert.Equal(network.Normalization, read.Normalization);
+        Assert.Equal(words, model.Text);
+        Assert.Same(SamplePrograms.OfTexts, SamplePrograms.Of(read));
     }
 
     private static TrainedNetwork Network()

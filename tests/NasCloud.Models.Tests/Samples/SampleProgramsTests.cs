@@ -30,12 +30,17 @@ public sealed class SampleProgramsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void OfSeries_EachProgram_AsksForWhatModelsHave(string name) =>
-        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Probabilities, OnnxNames.Classes);
+        Holds(SamplePrograms.OfSeries, name, "model.onnx", OnnxNames.Series, OnnxNames.Prediction, OnnxNames.Probabilities, OnnxNames.Classes);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void OfTokens_EachProgram_AsksForWhatModelsHave(string name) =>
         Holds(SamplePrograms.OfTokens, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OfTexts_EachProgram_AsksForWhatModelsHave(string name) =>
+        Holds(SamplePrograms.OfTexts, name, "model.onnx", OnnxNames.Tokens, OnnxNames.Probabilities, OnnxNames.Classes, OnnxNames.Words);
 
     [Fact]
     public void Of_Network_IsOfItsKind()

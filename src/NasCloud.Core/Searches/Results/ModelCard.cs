@@ -47,12 +47,13 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
     private bool PredictsNumbers => data.Task == PredictionTask.Regression;
 
     private string Subject() => PredictsNumbers
-        ? $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
+        ? data.IsSeries ? $"It predicts a number, `{data.Target}`, of {Samples()}." : $"It predicts a number, `{data.Table!.Target}`, of rows of a table with {Columns(data.Table)}."
         : $"A classifier of {Samples()} in {data.Classes.Count} classes: {string.Join(", ", data.Classes)}.";
 
     private string Samples() => data.Kind switch
     {
         DataKind.Table => $"rows of a table, by the column `{data.Table!.Target}`, with {Columns(data.Table)},",
+        DataKind.Tokens when data.Text is { } text => $"texts, the column `{text.Column}` of a table, by their first {data.Input.Width} words, with a vocabulary of {data.Vocabulary:N0} tokens,",
         DataKind.Tokens => $"texts of {data.Input.Width} tokens of a vocabulary of {data.Vocabulary:N0}",
         DataKind.Series => $"series of {data.Input.Width} steps and {data.Input.Channels} {(data.Input.Channels == 1 ? "channel" : "channels")}",
         _ => $"{data.Input} images (channels x height x width)",
@@ -91,6 +92,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Line(data.Kind switch
         {
             DataKind.Table => Inputs(data.Table!),
+            DataKind.Tokens when data.Text is not null => "The model reads `tokens`, int64, batch x tokens. Its words are in its note `nascloud.words`, and in `preprocessing.json`: the first is token 2; 0 fills up what is short, 1 is any other word. Cutting texts into words is not inside; the programs beside it do it: letters, marks and digits that stand together are a word, in lower case, and each punctuation mark and symbol is one of its own.",
             DataKind.Tokens => "The model reads `tokens`, int64, batch x tokens, of the vocabulary of the data set; one that is not in it counts as 0.",
             DataKind.Series => "The model reads numbers as they are: `series`, float32, batch x steps x channels, NaN where there is none. Standardizing and filling in what is missing are inside.",
             _ => "The model reads raw pixels: `pixels`, uint8, batch x height x width x channels. Scaling and normalization are inside.",
@@ -185,6 +187,7 @@ internal sealed class ModelCard(SearchManifest manifest, SearchResult result, Da
         Line(data.Kind switch
         {
             DataKind.Table => "- The figures hold for rows like those of the data set. On others, such as those of a later year or another place, they must be measured anew. A category that it was not trained on counts as missing.",
+            DataKind.Tokens when data.Text is not null => "- The figures hold for texts like those of the data set, and of its language. Of others it knows fewer words, and they must be measured anew.",
             DataKind.Tokens => "- The figures hold for texts like those of the data set, cut into tokens as they were. On others they must be measured anew.",
             DataKind.Series => "- The figures hold for series like those of the data set. On others, such as those of another sensor or another rate, they must be measured anew.",
             _ => "- The figures hold for images like those of the data set. On others, such as photographs of another camera, they must be measured anew.",

@@ -2,7 +2,7 @@
 // A program that is compiled ahead of time can't load what it finds by its name alone.
 #:property PublishAot=false
 
-// Tells series apart by model.onnx, which lies beside this file:
+// Tells series apart, or predicts a number of each, by model.onnx, which lies beside this file:
 //
 //     dotnet run Predict.cs FILE.csv...
 //
@@ -26,11 +26,17 @@ foreach (var path in args)
         // As they stand in the file: standardizing numbers and filling in what is missing is part of the model.
         var numbers = Array.ConvertAll(line.Split(','), cell => cell.Trim() is "" ? float.NaN : float.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture));
         using var series = OrtValue.CreateTensorValueFromMemory(numbers, [1, steps, channels]);
-        using var outputs = session.Run(options, ["series"], [series], ["probabilities"]);
-        var probabilities = outputs[0].GetTensorDataAsSpan<float>().ToArray();
-        var best = Array.IndexOf(probabilities, probabilities.Max());
-        Console.WriteLine($"{path}:{index + 1}: {classes[best]} ({100 * probabilities[best]:0.0}%)");
+        using var outputs = session.Run(options, ["series"], [series], [classes.Length > 0 ? "probabilities" : "prediction"]);
+        Console.WriteLine($"{path}:{index + 1}: {Words(outputs[0].GetTensorDataAsSpan<float>().ToArray())}");
     }
+}
+
+string Words(float[] answer)
+{
+    if (classes.Length == 0)
+        return answer[0].ToString(CultureInfo.InvariantCulture);
+    var best = Array.IndexOf(answer, answer.Max());
+    return $"{classes[best]} ({100 * answer[best]:0.0}%)";
 }
 
 static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -1,4 +1,4 @@
-"""Tells series apart by model.onnx. Needs: pip install onnxruntime numpy
+"""Tells series apart, or predicts a number of each, by model.onnx. Needs: pip install onnxruntime numpy
 
     python predict.py FILE.csv...
 
@@ -21,6 +21,9 @@ _, steps, channels = session.get_inputs()[0].shape
 for path in sys.argv[1:]:
     # As they stand in the file: standardizing numbers and filling in what is missing is part of the model.
     series = numpy.genfromtxt(path, delimiter=",", skip_header=1, dtype=numpy.float32).reshape(-1, steps, channels)
-    for line, probabilities in enumerate(session.run(["probabilities"], {"series": series})[0], start=2):
-        best = int(probabilities.argmax())
-        print(f"{path}:{line}: {classes[best]} ({probabilities[best]:.1%})")
+    for line, answer in enumerate(session.run(["probabilities" if classes else "prediction"], {"series": series})[0], start=2):
+        if not classes:
+            print(f"{path}:{line}: {answer}")
+            continue
+        best = int(answer.argmax())
+        print(f"{path}:{line}: {classes[best]} ({answer[best]:.1%})")

@@ -5,15 +5,21 @@ using NasCloud.Core.Datasets;
 
 namespace NasCloud.Training.Datasets.Downloads;
 
-/// <summary>Where on the network a data set's one file lies: <c>https://host/photos.zip</c>, with <c>#sha256=...</c> where its hash is known.</summary>
+/// <summary>
+/// Where on the network a data set lies: its one file, <c>https://host/photos.zip</c>, with <c>#sha256=...</c> where its hash is known; or its folder,
+/// in storage whose folders can be listed.
+/// </summary>
 /// <param name="Uri">The address, without the hash.</param>
 /// <param name="Sha256">The hash of the file, in lower-case hexadecimal; null where nobody said.</param>
 public sealed partial record RemoteAddress(Uri Uri, string? Sha256)
 {
     private const string HashPrefix = "#sha256=";
 
-    /// <summary>The file's name.</summary>
-    public string FileName => System.Uri.UnescapeDataString(Path.GetFileName(Uri.AbsolutePath));
+    /// <summary>The name of the file or folder.</summary>
+    public string FileName => System.Uri.UnescapeDataString(Path.GetFileName(Uri.AbsolutePath.TrimEnd('/')));
+
+    /// <summary>Whether it can only be a folder's.</summary>
+    public bool IsFolder => Uri.AbsolutePath.EndsWith('/');
 
     /// <summary>The address as it may be shown: what follows a question mark may be a key to the file.</summary>
     public override string ToString() => Uri.GetLeftPart(UriPartial.Path);
@@ -36,7 +42,7 @@ public sealed partial record RemoteAddress(Uri Uri, string? Sha256)
     }
 
     /// <summary>Reads an address.</summary>
-    /// <exception cref="DatasetException">It is none, names no file, or the connection would be neither encrypted nor the file's hash known.</exception>
+    /// <exception cref="DatasetException">It is none, names nothing, or the connection would be neither encrypted nor the file's hash known.</exception>
     public static RemoteAddress Parse(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
@@ -46,7 +52,7 @@ public sealed partial record RemoteAddress(Uri Uri, string? Sha256)
             throw new DatasetException(address.ToString(), "it is not encrypted, so that anybody on the way could change the file: expected https, or the file's hash behind it, #sha256=HASH");
         return address.FileName is { Length: > 0 } name && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && name[0] != '.'
             ? address
-            : throw new DatasetException(address.ToString(), "it names no file: expected https://HOST/PATH/FILE.zip, .npz, .csv or .tsv; a container or a folder can't be listed, pack it as one zip");
+            : throw new DatasetException(address.ToString(), "it names nothing: expected https://HOST/PATH/FILE.zip, .npz, .csv or .tsv, or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER");
     }
 
     /// <summary>A text that is meant as an address, as it may be shown.</summary>

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Remote;
 
 namespace NasCloud.Training.Datasets.Downloads;
 
-/// <summary>Fetches files that specs name by address, each once.</summary>
+/// <summary>Fetches files, and folders of storage, that specs name by address, each once.</summary>
 /// <remarks>
 /// An interrupted download goes on where it stopped, in a later process too where the address carries the hash. A file that is here is not asked for
 /// again: whoever changes what lies at an address gives it another, or another hash behind it.
@@ -12,28 +13,31 @@ public sealed class RemoteFiles
 {
     private readonly string _folder;
     private readonly ResumableTransfer _transfer;
+    private readonly IReadOnlyList<IDataStorage> _storages;
 
     /// <summary>Creates it.</summary>
     /// <param name="http">What it asks with. Its time-out covers a server's answer, not the transfer.</param>
     /// <param name="datasetFolder">The folder of data sets; files go to a hidden one in it.</param>
     /// <param name="time">The clock for pauses between attempts and for a transfer that stands still.</param>
-    public RemoteFiles(HttpClient http, string datasetFolder, TimeProvider time)
-        : this(datasetFolder, new ResumableTransfer(http, time))
+    /// <param name="storages">What is asked for the addresses that they hold, and the web for all others.</param>
+    public RemoteFiles(HttpClient http, string datasetFolder, TimeProvider time, params IReadOnlyList<IDataStorage> storages)
+        : this(datasetFolder, new ResumableTransfer(http, time), storages)
     {
     }
 
-    internal RemoteFiles(string datasetFolder, ResumableTransfer transfer)
+    internal RemoteFiles(string datasetFolder, ResumableTransfer transfer, params IReadOnlyList<IDataStorage> storages)
     {
         _folder = Path.Combine(datasetFolder, ".fetched");
         _transfer = transfer;
+        _storages = storages;
     }
 
-    /// <summary>The file at an address, fetched now or before.</summary>
+    /// <summary>The file or folder at an address, fetched now or before.</summary>
     /// <param name="address">The address.</param>
     /// <param name="progress">Told of every megabyte or so; null for nobody.</param>
     /// <param name="cancellationToken">Stops the transfer; what is here stays, to go on from.</param>
     /// <returns>Its path.</returns>
-    /// <exception cref="DatasetException">The server doesn't give it, or gives another file than the hash says.</exception>
+    /// <exception cref="DatasetException">The server doesn't give it, gives another file than the hash says, or the address is of a folder that can't be listed.</exception>
     public async Task<string> FetchAsync(RemoteAddress address, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -41,9 +45,17 @@ public sealed class RemoteFiles
         var path = Path.Combine(folder, address.FileName);
         try
         {
-            if (File.Exists(path))
+            if (File.Exists(path) || Directory.Exists(path))
                 return path;
             Directory.CreateDirectory(folder);
+            if (_storages.FirstOrDefault(storage => storage.Holds(address.Uri)) is { } holder)
+            {
+                await StorageTransfer.FetchAsync(await holder.FindAsync(address.Uri, cancellationToken), address, path, cancellationToken);
+                return path;
+            }
+
+            if (address.IsFolder)
+                throw new DatasetException(address.ToString(), "it names a folder, which a web server doesn't list: expected https://HOST/PATH/FILE.zip, .npz, .csv or .tsv, so pack it as one zip; or a folder of a blob container, https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER");
             await FetchAsync(address, path + ".partial", progress, cancellationToken);
             File.Move(path + ".partial", path, overwrite: true);
             return path;
@@ -67,9 +79,16 @@ public sealed class RemoteFiles
             await _transfer.FetchAsync(address.Uri, partial, address.FileName, progress, cancellationToken);
         }
 
-        if (await IsRightAsync(address, partial, cancellationToken))
+        await RequireRightAsync(address, partial, cancellationToken);
+    }
+
+    /// <summary>Removes a file that is another than the address says.</summary>
+    /// <exception cref="DatasetException">It is.</exception>
+    internal static async Task RequireRightAsync(RemoteAddress address, string path, CancellationToken cancellationToken)
+    {
+        if (await IsRightAsync(address, path, cancellationToken))
             return;
-        File.Delete(partial);
+        File.Delete(path);
         throw new DatasetException(address.ToString(), $"its SHA-256 is not {address.Sha256}: the server gave another file, or changed it; nothing of it was kept. Correct the hash in dataset.path if the new file is right");
     }
 

@@ -1,5 +1,4 @@
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Training.Datasets.Formats;
 
@@ -31,11 +30,13 @@ internal sealed class CheckedDataset(string name, IDatasetReader reader) : IData
             Duplicates = Duplicates.Count(training, test),
             Table = reader.ReadTable(),
             IsSeries = reader.ReadsSeries,
+            SeriesTarget = reader.ReadsSeries ? reader.ReadNumber() : null,
             Vocabulary = reader.ReadVocabulary(),
+            Text = reader.Text,
         };
     }
 
-    private bool IsOfNumbers => reader.ReadTable() is { Task: PredictionTask.Regression };
+    private bool IsOfNumbers => reader.ReadNumber() is not null;
 
     private LabelledSamples Training(IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Formats.Numpy;
 using NasCloud.Training.Datasets.Formats.Tables;
@@ -55,14 +56,17 @@ internal static class DatasetFormats
 
     private static IDatasetReader Arrays(NumpyFiles files, DatasetSpec spec) => spec.Kind switch
     {
-        DataKind.Series => new NumpySeriesReader(files),
-        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files)),
+        _ when spec.Text is not null => throw new DatasetException(files.Path, "dataset.text names a column, and these are arrays: leave it out, or name a .csv in dataset.path"),
+        DataKind.Series => new NumpySeriesReader(files, spec.Task),
+        DataKind.Tokens => new TokenReader(new NumpySeriesReader(files, PredictionTask.Classification)),
         null or DataKind.Images => new NumpyReader(files),
         _ => throw new DatasetException(files.Path, "dataset.kind is table, and these are arrays: expected images, series or tokens"),
     };
 
     private static IDatasetReader Rows(TableFiles files, DatasetSpec spec) => spec.Kind switch
     {
+        null or DataKind.Tokens when spec.Text is { } text => new WordReader(files, spec, text),
+        not null when spec.Text is not null => throw new DatasetException(files.Location, $"dataset.text is given, and dataset.kind is {spec.Kind.Value.ToString().ToLowerInvariant()}: expected tokens, or one of both left out"),
         DataKind.Series => new TableSeriesReader(new(files, spec)),
         DataKind.Tokens => new TokenReader(new TableSeriesReader(new(files, spec))),
         null or DataKind.Table => new TableReader(files, spec),
@@ -70,7 +74,7 @@ internal static class DatasetFormats
     };
 
     /// <summary>Refuses another kind of samples than images.</summary>
-    private static IDatasetReader OfImages(string folder, DatasetSpec spec, IDatasetReader reader) => spec.Kind is null or DataKind.Images
+    private static IDatasetReader OfImages(string folder, DatasetSpec spec, IDatasetReader reader) => spec.Kind is null or DataKind.Images && spec.Text is null
         ? reader
-        : throw new DatasetException(folder, $"dataset.kind is {spec.Kind.Value.ToString().ToLowerInvariant()}, and these are images: leave it out, or name an .npz or a .csv in dataset.path");
+        : throw new DatasetException(folder, $"{(spec.Text is null ? $"dataset.kind is {spec.Kind!.Value.ToString().ToLowerInvariant()}" : "dataset.text names a column")}, and these are images: leave it out, or name an .npz or a .csv in dataset.path");
 }

@@ -23,6 +23,9 @@ internal static class Fingerprint
     {
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{samples.Count}x{samples.Shape};")));
         hash.AppendData(samples.Content);
+        // Tokens are only their places; of other words they may be the same.
+        foreach (var word in (samples as SeriesSamples)?.Text?.Words ?? [])
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{word.Length}:{word};")));
         hash.AppendData(MemoryMarshal.AsBytes<int>(samples.Labels));
         hash.AppendData(MemoryMarshal.AsBytes<float>(samples.Targets));
     }

@@ -1,4 +1,5 @@
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Specs;
 
 namespace NasCloud.Training.Datasets.Formats;
 
@@ -14,8 +15,14 @@ internal interface IDatasetReader
     /// <summary>Whether samples are series.</summary>
     bool ReadsSeries => false;
 
+    /// <summary>What is predicted, where that is a number; null where samples have classes.</summary>
+    string? ReadNumber() => ReadTable() is { Task: PredictionTask.Regression } table ? table.Target : null;
+
     /// <summary>How many tokens there are, told from the training part, where samples are texts as tokens; null of others.</summary>
     int? ReadVocabulary() => null;
+
+    /// <summary>Where texts in words stand and how they are read; null of other samples.</summary>
+    TextSpec? Text => null;
 
     /// <summary>The names of the classes in label order, read without any test file; empty where a number is predicted.</summary>
     IReadOnlyList<string> ReadClasses();

@@ -15,7 +15,9 @@ internal sealed class TokenReader(IDatasetReader series) : IDatasetReader
 
     public int? ReadVocabulary() => _vocabulary.Value;
 
-    public IReadOnlyList<string> ReadClasses() => series.ReadClasses();
+    public IReadOnlyList<string> ReadClasses() => series.ReadNumber() is { } target
+        ? throw new DatasetException(Location, $"its target '{target}' is a number, and texts are told apart by classes: name another column in dataset.target, or let dataset.task be classification")
+        : series.ReadClasses();
 
     public LabelledSamples ReadTraining(CancellationToken cancellationToken) => Of(series.ReadTraining(cancellationToken));
 

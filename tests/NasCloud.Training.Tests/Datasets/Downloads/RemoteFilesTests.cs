@@ -112,7 +112,7 @@ public sealed class RemoteFilesTests : IAsyncDisposable
     [Theory]
     [InlineData("http://example.org/digits.npz", "it is not encrypted")]
     [InlineData("ftp://example.org/digits.npz", "it is no address that data can be fetched from")]
-    [InlineData("https://example.org/container/", "it names no file")]
+    [InlineData("https://example.org/", "it names nothing")]
     [InlineData("https://example.org/digits.npz#sha256=12", "it ends in '#sha256=12'")]
     public void Parse_AddressThatCannotBe_SaysWhatIsExpected(string address, string problem)
     {

@@ -1,19 +1,25 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 
 namespace NasCloud.Training.Datasets.Formats.Numpy;
 
 /// <summary>Series in arrays of NumPy: (samples, steps) or (samples, steps, channels).</summary>
-internal sealed class NumpySeriesReader(NumpyFiles files) : IDatasetReader
+internal sealed class NumpySeriesReader(NumpyFiles files, PredictionTask? task = null) : IDatasetReader
 {
     private readonly NumpyReader _labels = new(files);
     private readonly Lazy<NumpyLayout> _layout = new(() => NumpyLayout.Of(files));
+
+    private readonly Lazy<bool> _isOfNumbers = new(() =>
+        (task ?? NumpyTargets.Guess(files.Read(NumpyLayout.Of(files).Training[0].Labels))) == PredictionTask.Regression);
 
     public string Location => files.Path;
 
     public bool ReadsSeries => true;
 
-    public IReadOnlyList<string> ReadClasses() => _labels.ReadClasses();
+    public IReadOnlyList<string> ReadClasses() => _isOfNumbers.Value ? [] : _labels.ReadClasses();
+
+    public string? ReadNumber() => _isOfNumbers.Value ? _layout.Value.Training[0].Labels : null;
 
     public LabelledSamples ReadTraining(CancellationToken cancellationToken) => Read([.. _layout.Value.Training], cancellationToken);
 
@@ -43,7 +49,7 @@ internal sealed class NumpySeriesReader(NumpyFiles files) : IDatasetReader
 
     private SeriesSamples Read(NumpyPart[] parts, CancellationToken cancellationToken)
     {
-        var (numbers, labels, shape) = (new List<float[]>(), new List<int>(), (TensorShape?)null);
+        var (numbers, labels, targets, shape) = (new List<float[]>(), new List<int>(), new List<float>(), (TensorShape?)null);
         foreach (var part in parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,12 +59,15 @@ internal sealed class NumpySeriesReader(NumpyFiles files) : IDatasetReader
                 throw series.Fault($"its series are of {own.Width} steps and {own.Channels} channels, and those before of {shape.Width} and {shape.Channels}: all series of a data set have one shape");
             shape = own;
             numbers.Add(NumbersOf(series));
-            labels.AddRange(NumpyLabels.Of(files.Read(part.Labels)));
+            if (_isOfNumbers.Value)
+                targets.AddRange(NumpyTargets.Of(files.Read(part.Labels)));
+            else
+                labels.AddRange(NumpyLabels.Of(files.Read(part.Labels)));
         }
 
-        var samples = new SeriesSamples(shape!, [.. numbers.SelectMany(part => part)], [.. labels]);
+        var samples = new SeriesSamples(shape!, [.. numbers.SelectMany(part => part)], [.. labels]) { Targets = [.. targets] };
         return samples.Numbers.Length == samples.Count * shape!.Elements
             ? samples
-            : throw new DatasetException(files.Path, $"{string.Join(" and ", parts.Select(part => part.Images))} hold {samples.Numbers.Length / shape.Elements} series, and {string.Join(" and ", parts.Select(part => part.Labels))} {samples.Count} labels: expected as many of both");
+            : throw new DatasetException(files.Path, $"{string.Join(" and ", parts.Select(part => part.Images))} hold {samples.Numbers.Length / shape.Elements} series, and {string.Join(" and ", parts.Select(part => part.Labels))} {samples.Count} labels or targets: expected as many of both");
     }
 }

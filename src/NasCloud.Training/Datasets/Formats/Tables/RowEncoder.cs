@@ -13,7 +13,7 @@ internal sealed class RowEncoder
     private readonly (int Place, string Name)[] _numbers;
     private readonly (int Place, Dictionary<string, int> Codes)[] _categories;
     private readonly int _target;
-    private readonly Dictionary<string, int> _classes;
+    private readonly LabelColumn _label;
     private readonly List<float> _values = [];
     private readonly List<int> _labels = [];
     private readonly List<float> _targets = [];
@@ -26,10 +26,10 @@ internal sealed class RowEncoder
     {
         (_file, _schema) = (file, scan.Schema);
         var header = TableText.ReadHeader(file);
-        _numbers = [.. scan.Schema.Numbers.Select(column => (PlaceOf(header, column.Name), column.Name))];
-        _categories = [.. scan.Schema.Categories.Select(column => (PlaceOf(header, column.Name), Places(column.Categories, first: 1)))];
-        _target = PlaceOf(header, scan.Schema.Target);
-        _classes = Places(scan.Classes, first: 0);
+        _numbers = [.. scan.Schema.Numbers.Select(column => (PlaceOf(file, header, column.Name), column.Name))];
+        _categories = [.. scan.Schema.Categories.Select(column => (PlaceOf(file, header, column.Name), Places(column.Categories, first: 1)))];
+        _target = PlaceOf(file, header, scan.Schema.Target);
+        _label = new(file, scan.Schema.Target, _target, scan.Classes);
     }
 
     /// <summary>Adds a row.</summary>
@@ -43,24 +43,22 @@ internal sealed class RowEncoder
         if (_schema.Task == PredictionTask.Regression)
             _targets.Add(Number(row, _target, _schema.Target));
         else
-            _labels.Add(Label(row));
+            _labels.Add(_label.Read(row));
     }
 
     /// <summary>The rows so far.</summary>
     public TableSamples ToSamples() =>
         new(TensorShape.Vector(_numbers.Length + _categories.Length), [.. _values], [.. _labels], _categories.Length) { Targets = [.. _targets] };
 
-    private int PlaceOf(IReadOnlyList<string> header, string name) => header.Index().Where(column => column.Item == name).Select(column => column.Index).FirstOrDefault(-1) is >= 0 and var place
+    /// <summary>A column's place in a row.</summary>
+    /// <exception cref="DatasetException">The file lacks it.</exception>
+    public static int PlaceOf(string file, IReadOnlyList<string> header, string name) => header.Index().Where(column => column.Item == name).Select(column => column.Index).FirstOrDefault(-1) is >= 0 and var place
         ? place
-        : throw new DatasetException(_file, $"it has no column '{name}': expected the columns of the training part, the target included, in any order");
+        : throw new DatasetException(file, $"it has no column '{name}': expected the columns of the training part, the target included, in any order");
 
     private static Dictionary<string, int> Places(IEnumerable<string> names, int first) =>
         names.Index().ToDictionary(name => name.Item, name => name.Index + first, StringComparer.Ordinal);
 
     private float Number(SepReader.Row row, int place, string name) => Cell.Number(row[place].Span) ?? throw new DatasetException(
         _file, $"column '{name}' has '{row[place].Span}' in line {row.LineNumberFrom}: expected a number with a decimal point, at most 3.4e38, as in the rows trained on; correct it, or let dataset.columns.{name} be category or ignore");
-
-    private int Label(SepReader.Row row) => _classes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(row[_target].Span, out var label)
-        ? label
-        : throw new DatasetException(_file, $"column '{_schema.Target}', the target, has '{row[_target].Span}' in line {row.LineNumberFrom}, a class that no row trained on has: expected one of {string.Join(", ", _classes.Keys.Take(10))}; correct it, delete the row, or add rows of that class");
 }

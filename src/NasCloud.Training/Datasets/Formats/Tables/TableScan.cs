@@ -54,7 +54,8 @@ internal sealed record TableScan(TableSchema Schema, ValueArray<string> Classes,
         return new(schema, task == PredictionTask.Classification ? [.. target.Sorted] : [], rows);
     }
 
-    private static PredictionTask Guess(ColumnScan target) =>
+    /// <summary>What a target is that nobody told of.</summary>
+    public static PredictionTask Guess(ColumnScan target) =>
         target.IsNumeric && (target.HasFractions || target.Distinct > MostNumericClasses) ? PredictionTask.Regression : PredictionTask.Classification;
 
     private static ColumnScan FindTarget(string file, ColumnScan[] columns, DatasetSpec spec)

@@ -11,19 +11,19 @@ internal sealed class TableSeriesReader(TableReader rows) : IDatasetReader
 
     public bool ReadsSeries => true;
 
+    public string? ReadNumber() => ((IDatasetReader)rows).ReadNumber();
+
     public IReadOnlyList<string> ReadClasses() => Checked(rows.ReadClasses());
 
     public LabelledSamples ReadTraining(CancellationToken cancellationToken) => Of((TableSamples)rows.ReadTraining(cancellationToken));
 
     public LabelledSamples? ReadTest(CancellationToken cancellationToken) => rows.ReadTest(cancellationToken) is TableSamples test ? Of(test) : null;
 
-    private static SeriesSamples Of(TableSamples samples) => new(TensorShape.Image(1, 1, samples.Shape.Channels), samples.Numbers, samples.Labels);
+    private static SeriesSamples Of(TableSamples samples) => new(TensorShape.Image(1, 1, samples.Shape.Channels), samples.Numbers, samples.Labels) { Targets = samples.Targets };
 
     private IReadOnlyList<string> Checked(IReadOnlyList<string> classes)
     {
         var table = rows.ReadTable()!;
-        if (table.Task == PredictionTask.Regression)
-            throw new DatasetException(Location, $"its target '{table.Target}' is a number, and series are told apart by classes: let dataset.task be classification, or dataset.kind be table");
         var text = table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Category || column.Reason is not null);
         return text is null
             ? classes

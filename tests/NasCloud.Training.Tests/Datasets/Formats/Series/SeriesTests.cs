@@ -1,5 +1,6 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Specs;
 using NasCloud.Models.Networks;
 using NasCloud.Training.Datasets;
@@ -52,7 +53,6 @@ public sealed class SeriesTests : IDisposable
 
     [Theory]
     [InlineData("t0,t1,y\n1,a,u\n2,b,v\n1,a,u\n2,b,v\n", "y", "column 't1' holds no numbers, and the columns of a series are its steps")]
-    [InlineData("t0,t1,y\n1,2,0.5\n2,1,0.7\n3,1,0.9\n", "y", "its target 'y' is a number, and series are told apart by classes")]
     public async Task Describe_TableThatIsNoSeries_SaysWhy(string text, string target, string message)
     {
         var file = Path.Combine(_folder, "waves.csv");
@@ -89,6 +89,47 @@ public sealed class SeriesTests : IDisposable
         var test = (SeriesSamples)await source.LoadTestAsync(Test);
         Assert.Equal(new float[] { 12, 1, 0 }, test.Numbers);
         Assert.Equal(new TokenNormalization(10), SampleMoments.Measure(SampleStore.Of(await source.LoadTrainingAsync(Test), [0])));
+    }
+
+    [Fact]
+    public async Task Load_RowsOfATableWithANumberToPredict_KeepTheNumbers()
+    {
+        var file = Path.Combine(_folder, "waves.csv");
+        await File.WriteAllTextAsync(file, "t0,t1,height\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},7,{i}.5\n")), Test);
+
+        var source = await OpenAsync(new DatasetSpec("waves", Path: file, Target: "height", Kind: DataKind.Series));
+        var info = await source.DescribeAsync(Test);
+        var training = (SeriesSamples)await source.LoadTrainingAsync(Test);
+
+        Assert.Equal((PredictionTask.Regression, "height", 1, DataKind.Series), (info.Task, info.Target, info.Outputs, info.Kind));
+        Assert.Equal(Enumerable.Range(0, training.Count).Select(sample => training.Numbers[2 * sample] + 0.5f), training.Targets);
+        Assert.NotNull(SampleMoments.Measure(SampleStore.Of(training)).Target);
+    }
+
+    [Theory]
+    [InlineData(null, 0.5f, true)]
+    [InlineData(null, 1f, false)]
+    [InlineData(PredictionTask.Regression, 1f, true)]
+    public async Task Load_ArraysOfFloats_PredictsNumbersWhereSomeHaveAFractionOrTheSpecSaysSo(PredictionTask? task, float target, bool expected)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "x_train.npy"), NumpyData.Floats([2, 3], 1, 2, 3, 4, 5, 6), Test);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "y_train.npy"), NumpyData.Floats([2, 1], 0, target), Test);
+
+        var source = await OpenAsync(new DatasetSpec("s", Path: _folder, Kind: DataKind.Series, Task: task));
+        var (info, training) = (await source.DescribeAsync(Test), await source.LoadTrainingAsync(Test));
+
+        Assert.Equal(expected ? (0, "y_train") : (2, null), (info.Classes.Count, info.Target));
+        Assert.Equal(expected ? [0, target] : [], training.Targets);
+    }
+
+    [Fact]
+    public async Task Describe_TextsWithANumberToPredict_SaysThatTheyHaveClasses()
+    {
+        var file = Path.Combine(_folder, "texts.csv");
+        await File.WriteAllTextAsync(file, "t0,t1,y\n1,2,0.5\n2,1,0.7\n3,1,0.9\n", Test);
+        var source = await OpenAsync(new DatasetSpec("texts", Path: file, Target: "y", Kind: DataKind.Tokens));
+
+        Assert.Contains("its target 'y' is a number, and texts are told apart by classes", (await Assert.ThrowsAsync<DatasetException>(() => source.DescribeAsync(Test))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
