@@ -140,6 +140,20 @@ public sealed class SearchRepository(IObjectStore store)
         return CurveJson.Read(path, await Store.ReadLogAsync(path, 0, cancellationToken));
     }
 
+    /// <summary>The attempts at a trial so far, in their order.</summary>
+    /// <exception cref="InvalidDataException">One is damaged.</exception>
+    public async Task<IReadOnlyList<TrialAttempt>> ReadAttemptsAsync(SearchId id, int trial, CancellationToken cancellationToken)
+    {
+        var attempts = new List<TrialAttempt>();
+        await foreach (var path in Store.ListAsync(SearchPaths.Attempts(id, trial), cancellationToken))
+        {
+            if (await ReadJsonAsync<TrialAttempt>(path, cancellationToken) is { } attempt)
+                attempts.Add(attempt);
+        }
+
+        return attempts;
+    }
+
     /// <summary>What the trainers in the cloud last said of themselves.</summary>
     public async Task<IReadOnlyList<TrainerHeartbeat>> ReadHeartbeatsAsync(SearchId id, CancellationToken cancellationToken)
     {

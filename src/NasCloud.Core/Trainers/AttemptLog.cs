@@ -27,17 +27,8 @@ internal sealed class AttemptLog
     /// <summary>The last attempt that counts, or null.</summary>
     public TrialAttempt? LastFailed => _attempts.LastOrDefault(attempt => !attempt.GivenBack);
 
-    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, SearchId id, int trial, CancellationToken cancellationToken)
-    {
-        var attempts = new List<TrialAttempt>();
-        await foreach (var path in repository.Store.ListAsync(SearchPaths.Attempts(id, trial), cancellationToken))
-        {
-            if (await repository.ReadJsonAsync<TrialAttempt>(path, cancellationToken) is { } attempt)
-                attempts.Add(attempt);
-        }
-
-        return new AttemptLog(repository, id, trial, attempts);
-    }
+    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, SearchId id, int trial, CancellationToken cancellationToken) =>
+        new(repository, id, trial, [.. await repository.ReadAttemptsAsync(id, trial, cancellationToken)]);
 
     /// <summary>
     /// How many attempts in a row failed without getting any further than <paramref name="epoch"/>. Those that were given

@@ -1,0 +1,24 @@
+using NasCloud.Api.Answers;
+using NasCloud.Api.Problems;
+using NasCloud.Api.Routing;
+
+namespace NasCloud.Api.Dashboard;
+
+/// <summary><c>GET /dashboard/</c>: the pages for people, which ask the same API as programs do.</summary>
+internal static class ShowDashboard
+{
+    /// <summary>Where it is, below the root.</summary>
+    public const string Pattern = "/dashboard/{**path}";
+
+    public static Task<ApiAnswer> RunAsync(ApiRequest request) => Task.FromResult(Find(request));
+
+    private static ApiAnswer Find(ApiRequest request)
+    {
+        var path = request.DashboardPath;
+        if (path is null)
+            return new RedirectAnswer(request.AddressOf("/dashboard/"));
+        return DashboardFiles.Find(path.Length == 0 ? DashboardFiles.Index : path) is { } file
+            ? FileAnswer.Of(file, request.KnownETags)
+            : new ProblemAnswer(ApiProblem.NoSuchAddress);
+    }
+}

@@ -1,0 +1,1 @@
+export function TrialPage(_: any) { return <p />; }
