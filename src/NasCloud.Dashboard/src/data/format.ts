@@ -32,6 +32,21 @@ export function metric(name: string, value: number | null | undefined): string {
   return magnitude >= 10_000 ? count(value) : magnitude >= 100 ? value.toFixed(1) : magnitude >= 10 ? value.toFixed(2) : value.toFixed(4);
 }
 
+/** How an axis tells a metric's values: in one unit from end to end, with no more digits than tell its marks apart. */
+export function tick(name: string, values: readonly number[]): (value: number) => string {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (sizes.has(name)) return count;
+  const isShare = shares.test(name) && high <= 1;
+  const [scale, unit] = isShare ? [100, ' %'] : [1, ''];
+  const span = (high - low) * scale;
+  const digits = span >= 10 || span === 0 ? 0 : span >= 1 ? 1 : span >= 0.1 ? 2 : 3;
+  return value => (Math.abs(value * scale) >= 10_000 ? count(value * scale) : `${(value * scale).toFixed(digits)}${unit}`);
+}
+
 /** A metric's name in words: predictedLatencyMs is predicted latency (ms). */
 export function metricName(name: string): string {
   const words: Record<string, string> = { flops: 'FLOPs', macroF1: 'macro F1', auc: 'AUC', mae: 'MAE', rmse: 'RMSE', r2: 'R²' };

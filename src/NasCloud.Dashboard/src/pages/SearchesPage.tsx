@@ -115,20 +115,19 @@ function matches({ listing, search }: Item, filter: Filter, text: string): boole
 function Entry({ item: { listing, search }, now, isChosen, toggle }: { item: Item; now: number; isChosen: boolean; toggle: (id: string) => void }) {
   const to = address(['searches', listing.id]);
   const left = search && forecast(search);
-  const best = search?.best?.score?.metrics[search.bestSoFar.metric];
   return (
     <li class="item">
       <input type="checkbox" checked={isChosen} onChange={() => toggle(listing.id)} aria-label={`Choose ${listing.id}`} disabled={!search} />
       <div class="ident">
         <a class="name" href={to}>{listing.name ?? listing.id}</a>
         <span class="id mono">{listing.id}</span>
-        <StateMark state={listing.state} wish={search?.wish} />
+        <span class="what"><StateMark state={listing.state} wish={search?.wish} />{search && <span class="note">{search.strategy.name}{search.dataset && ` on ${search.dataset.name}`}</span>}</span>
       </div>
       <div class="spark">{search && <Sparkline xs={search.bestSoFar.evaluations} values={search.bestSoFar.values} />}</div>
       <div class="best num">
         {search && (
           <>
-            <span class="value">{metric(search.bestSoFar.metric, best ?? search.bestSoFar.values[search.bestSoFar.values.length - 1])}</span>
+            <span class="value">{metric(search.bestSoFar.metric, search.bestSoFar.values[search.bestSoFar.values.length - 1])}</span>
             <span class="note">best {metricName(search.bestSoFar.metric)}</span>
           </>
         )}
