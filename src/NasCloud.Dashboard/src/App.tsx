@@ -11,7 +11,7 @@ import { SearchesPage } from './pages/SearchesPage';
 import { SearchPage } from './pages/SearchPage';
 import { TrialPage } from './pages/TrialPage';
 
-const themes: Record<Theme, [string, Theme]> = { auto: ['Theme: system', 'light'], light: ['Theme: light', 'dark'], dark: ['Theme: dark', 'auto'] };
+const themes: Record<Theme, [string, Theme]> = { auto: ['system', 'light'], light: ['light', 'dark'], dark: ['dark', 'auto'] };
 
 export function App() {
   const place = usePlace();
@@ -44,7 +44,7 @@ export function App() {
           </nav>
           <div class="buttons">
             {storedKey() && <button type="button" class="plain" onClick={() => { storeKey(null); setTurn(turn + 1); }}>Forget key</button>}
-            <button type="button" class="plain" onClick={() => setTheme(themes[chosen][1])} title="Change the theme">{themes[chosen][0]}</button>
+            <button type="button" class="plain" onClick={() => setTheme(themes[chosen][1])} title="Change the theme" aria-label={`Theme: ${themes[chosen][0]}. Change it`}><span class="wordy">Theme: {themes[chosen][0]}</span><span class="glyph" aria-hidden="true">◐</span></button>
           </div>
         </div>
       </header>

@@ -51,8 +51,15 @@ export function tick(name: string, values: readonly number[]): (value: number) =
 export function metricName(name: string): string {
   const words: Record<string, string> = { flops: 'FLOPs', macroF1: 'macro F1', auc: 'AUC', mae: 'MAE', rmse: 'RMSE', r2: 'R²' };
   if (words[name]) return words[name];
+  if (/^test[A-Z]/.test(name)) return `test ${metricName(name[4].toLowerCase() + name.slice(5))}`;
   const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return spaced.replace(/ ms$/, ' (ms)').replace(/ seconds$/, ' (s)');
+}
+
+/** The same, as a title. */
+export function metricTitle(name: string): string {
+  const words = metricName(name);
+  return words[0].toUpperCase() + words.slice(1);
 }
 
 /** A length of time in its two largest units. */

@@ -112,7 +112,7 @@ function FiguresCard({ all }: { all: Watched[] }) {
   ];
   return (
     <Card wide title="Figures">
-      <div class="table-scroll" tabIndex={0} role="region" aria-label="Figures">
+      <div class="table-scroll" tabIndex={0} role="group" aria-label="Figures">
         <table>
           <thead><tr><th scope="col"><span class="sr">Figure</span></th>{all.map(each => <th key={each.search.id} scope="col"><a href={address(['searches', each.search.id])}>{each.search.id}</a></th>)}</tr></thead>
           <tbody>{rows.map(([title, cell]) => <tr key={title}><th scope="row">{title}</th>{all.map(each => <td key={each.search.id} class="tab">{cell(each)}</td>)}</tr>)}</tbody>
@@ -138,7 +138,7 @@ function SpecCard({ all }: { all: { search: Search }[] }) {
   return (
     <Card wide title="Specs" note={isAll ? 'All that is set; what differs is marked.' : 'What differs.'} tools={<label class="choice"><input type="checkbox" checked={isAll} onChange={() => setAll(!isAll)} /> <span>What is the same, too</span></label>}>
       {shown.length === 0 ? <Empty title="They are all the same" /> : (
-        <div class="table-scroll" tabIndex={0} role="region" aria-label="Specs">
+        <div class="table-scroll" tabIndex={0} role="group" aria-label="Specs">
           <table>
             <thead><tr><th scope="col">Setting</th>{all.map(each => <th key={each.search.id} scope="col">{each.search.id}</th>)}</tr></thead>
             <tbody>{shown.map(path => <tr key={path} class={isAll && !isSame(path) ? 'differs' : ''}><th scope="row" class="mono">{path}</th>{specs.map((spec, index) => <td key={index} class="tab">{spec.get(path) ?? '–'}</td>)}</tr>)}</tbody>

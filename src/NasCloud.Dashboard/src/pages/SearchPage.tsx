@@ -3,7 +3,7 @@ import { api } from '../api/client';
 import type { Search } from '../api/types';
 import { bestSoFar } from '../data/bestSoFar';
 import { budgetUses, forecast } from '../data/budget';
-import { ago, bigCount, duration, group, metric, metricName, moment, money } from '../data/format';
+import { ago, bigCount, duration, group, metric, metricName, metricTitle, moment, money } from '../data/format';
 import type { Objective } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
 import { type Loaded, useNow, usePolling, useSearch, type Watched } from '../parts/hooks';
@@ -79,7 +79,7 @@ function Head({ id, loaded: { value, reload } }: { id: string; loaded: Loaded<Wa
         </div>
         {search && <Summary search={search} />}
       </div>
-      {search && <SteerButtons search={search} reload={reload} />}
+      {search && <SteerButtons search={search} hasModel={value.trials.final?.state === 'succeeded'} reload={reload} />}
     </div>
   );
 }
@@ -119,7 +119,7 @@ function Figures({ watched: { search, trials } }: { watched: Watched }) {
         <Figure label={`Best ${metricName(objective.metric)}`} note={best && `${metric('parameters', best.parameters)} parameters`}>
           {best ? <a href={address(['searches', search.id, 'trials', best.number])}>{metric(objective.metric, best.metrics[objective.metric])}</a> : '–'}
         </Figure>
-        {final && <Figure label={test ? metricName(test) : 'Trained in full'} note="of the winner, trained in full"><a href={address(['searches', search.id, 'trials', final.number])}>{test ? metric(test, final.metrics[test]) : 'done'}</a></Figure>}
+        {final && <Figure label={test ? metricTitle(test) : 'Trained in full'} note="of the winner, trained in full"><a href={address(['searches', search.id, 'trials', final.number])}>{test ? metric(test, final.metrics[test]) : 'done'}</a></Figure>}
         <Figure label="Candidates" note={space && `of ${bigCount(space.size)} in the space`}>{group(search.architectures || search.screened)}</Figure>
         <Figure label="Trials" note={`${group(search.failed)} without a result${search.open > 0 ? `, ${group(search.open)} open` : ''}`}>{group(search.done)}</Figure>
         <Figure label="Time" note={left ? `about ${duration(left.seconds)} left` : search.elapsedSeconds > 0 && search.done > 0 ? `${group(Math.round((search.done + search.failed) / (search.elapsedSeconds / 60) * 10) / 10)} trials a minute` : undefined}>{duration(search.elapsedSeconds)}</Figure>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { CurvePoint, Decision, TrialDetail } from '../api/types';
-import { duration, group, metric, metricName, moment, tick } from '../data/format';
+import { duration, group, metric, metricName, metricTitle, moment, tick } from '../data/format';
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
@@ -68,21 +68,23 @@ function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watche
     <>
       {score?.error && <div class="banner bad" role="alert"><div><strong>It has no result</strong><p>{score.error}</p></div></div>}
       <dl class="figures small">
-        {metrics.map(([name, value]) => <Figure key={name} label={metricName(name)}>{metric(name, value)}</Figure>)}
+        {metrics.map(([name, value]) => <Figure key={name} label={metricTitle(name)}>{metric(name, value)}</Figure>)}
         <Figure label="Parameters"><span title={group(trial.parameters)}>{metric('parameters', trial.parameters)}</span></Figure>
         <Figure label="FLOPs a sample"><span title={group(trial.flops)}>{metric('flops', trial.flops)}</span></Figure>
         <Figure label="Device time" note={score && score.attempts > 1 ? `in ${score.attempts} attempts` : undefined}>{score ? duration(score.deviceSeconds) : '–'}</Figure>
       </dl>
-      <div class="cards after">
+      <div class="pair after">
         <Card title="Network" note={`${detail.architecture.nodes.length} nodes, as it is trained: each with its shape and what it costs. A blue line is its share of the FLOPs.`}>
           <NetworkGraph trial={detail} label={`The network of trial ${trial.number}: ${detail.architecture.nodes.length} nodes, ${group(trial.parameters)} parameters. The table below lists the nodes.`} />
         </Card>
-        <div class="card stack">
+        <div class="stack">
+        <div class="card">
           <CurvePart detail={detail} />
         </div>
         {space && <ChoicesCard decisions={space.decisions} genotype={trial.genotype} />}
         {row && watched && trial.kind === 'search' && <Card title="Lineage" note="Filled marks are what the search kept; open ones the candidate most alike of those before."><LineageList search={watched.search} trials={watched.trials} objective={objectivesOf(watched.search)[0]} start={row} /></Card>}
         <AttemptsCard detail={detail} />
+        </div>
         <NodesCard detail={detail} />
       </div>
     </>
@@ -111,7 +113,7 @@ function CurvePart({ detail: { curve, trial } }: { detail: TrialDetail }) {
             })} />
           <details>
             <summary>As a table</summary>
-            <div class="table-scroll tall" tabIndex={0} role="region" aria-label="Epochs">
+            <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Epochs">
               <table>
                 <thead><tr><th scope="col" class="num">Epoch</th><th scope="col" class="num">training loss</th>{names.map(each => <th key={each} scope="col" class="num">{metricName(each)}</th>)}<th scope="col" class="num">learning rate</th><th scope="col" class="num">time</th></tr></thead>
                 <tbody>{curve.map(point => <tr key={point.epoch}><td class="num">{point.epoch}</td><td class="num">{point.trainingLoss.toFixed(4)}</td>{names.map(each => <td key={each} class="num">{metric(each, point.metrics[each])}</td>)}<td class="num">{point.learningRate.toPrecision(3)}</td><td class="num">{duration(point.seconds)}</td></tr>)}</tbody>
@@ -129,7 +131,7 @@ function ChoicesCard({ decisions, genotype }: { decisions: Decision[]; genotype:
   const active = decisions.map((decision, index) => ({ decision, choice: choices[index] })).filter(each => each.choice >= 0);
   return (
     <Card title="Choices" note={<><span class="mono">{genotype}</span>{active.length < decisions.length && `; ${decisions.length - active.length} decisions don't matter to it`}</>}>
-      <div class="table-scroll tall" tabIndex={0} role="region" aria-label="Choices">
+      <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Choices">
         <table>
           <thead><tr><th scope="col">Decision</th><th scope="col">Choice</th><th scope="col">Of</th></tr></thead>
           <tbody>{active.map(({ decision, choice }) => <tr key={decision.name}><th scope="row">{decision.name}</th><td>{decision.options[choice] ?? choice}</td><td class="note">{decision.options.join(', ')}</td></tr>)}</tbody>
@@ -147,7 +149,7 @@ function AttemptsCard({ detail: { attempts, score } }: { detail: TrialDetail }) 
           {attempts.map((attempt, index) => (
             <li key={attempt.startedAt}>
               <strong>{index + 1}. {attempt.trainer}</strong> <span class="note">{moment(attempt.startedAt)}, from epoch {attempt.fromEpoch}{attempt.seconds !== undefined && `, ${duration(attempt.seconds)}`}</span>
-              <p>{attempt.error ?? (attempt.givenBack ? 'Given back: the trainer was asked to stop.' : attempt.seconds !== undefined ? 'Ended in order.' : index === attempts.length - 1 && !score ? 'Runs.' : 'The trainer was lost.')}</p>
+              <p>{attempt.error ?? (attempt.givenBack ? 'Given back: the trainer was asked to stop.' : attempt.seconds !== undefined ? 'Ended in order.' : index < attempts.length - 1 ? 'The trainer was lost.' : score ? 'Gave the result.' : 'Runs.')}</p>
             </li>
           ))}
         </ol>
@@ -160,7 +162,7 @@ function NodesCard({ detail }: { detail: TrialDetail }) {
   const operations = new Map(detail.architecture.nodes.map(node => [node.name, node]));
   return (
     <Card wide title="Nodes">
-      <div class="table-scroll tall" tabIndex={0} role="region" aria-label="Nodes">
+      <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Nodes">
         <table>
           <thead><tr><th scope="col">Node</th><th scope="col">Operation</th><th scope="col">Reads</th><th scope="col" class="num">Shape</th><th scope="col" class="num">Parameters</th><th scope="col" class="num">FLOPs</th></tr></thead>
           <tbody>{detail.nodes.map(node => <tr key={node.name}><th scope="row" class="mono">{node.name}</th><td>{operations.get(node.name)?.operation.type}</td><td class="mono">{operations.get(node.name)?.inputs.join(', ')}</td><td class="num">{node.shape.join('×')}</td><td class="num">{group(node.parameters)}</td><td class="num">{group(node.flops)}</td></tr>)}</tbody>

@@ -29,7 +29,7 @@ function TrainersCard({ search, trials }: Watched) {
     <Card title="Trainers" note={names.length > 0 ? `${group(names.length)} have worked on this search` : undefined}>
       <ErrorNote error={error} />
       {!value && !error ? <Loading what="trainers" /> : names.length === 0 ? <Empty title="No trainer yet">{search.state === 'created' ? 'The search waits for its turn.' : 'Trainers appear here with their first attempt.'}</Empty> : (
-        <div class="table-scroll" tabIndex={0} role="region" aria-label="Trainers">
+        <div class="table-scroll" tabIndex={0} role="group" aria-label="Trainers">
           <table>
             <thead><tr><th scope="col">Trainer</th><th scope="col">Doing</th><th scope="col" class="num">Trials</th><th scope="col" class="num">Device time</th></tr></thead>
             <tbody>

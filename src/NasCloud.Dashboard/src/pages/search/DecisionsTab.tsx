@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { api } from '../../api/client';
 import type { Decision } from '../../api/types';
 import type { Importance } from '../../data/importance';
-import { group, metric, metricName } from '../../data/format';
+import { group, metric, metricName, tick } from '../../data/format';
 import { choicesOf, isMeasured, type Row } from '../../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading } from '../../parts/basics';
 import { Chart } from '../../parts/Chart';
@@ -13,8 +13,8 @@ import { Nothing } from './OverviewTab';
 
 const mostBars = 14;
 const mostAxes = 10;
-const bestLines = 300;
-const otherLines = 700;
+const bestLines = 80;
+const otherLines = 500;
 
 export function DecisionsTab({ search, trials }: Watched) {
   const [objective] = objectivesOf(search);
@@ -103,7 +103,7 @@ function EffectCard({ rows, ranked, name }: { rows: Row[]; ranked: Ranked[]; nam
   const at = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   return (
     <Card title={`Options of ${current.decision.name}`} note={`The ${metricName(name)} of candidates with each option, whatever their other choices are.`} tools={<Choice label="Decision" value={current.decision.name} options={[...ranked].sort((a, b) => a.index - b.index).map(each => [each.decision.name, each.decision.name] as const)} onChange={setChosen} />}>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={`Options of ${current.decision.name}`}>
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={`Options of ${current.decision.name}`}>
         <table>
           <thead><tr><th scope="col">Option</th><th scope="col" class="num">Candidates</th><th scope="col" class="num">Lower quarter</th><th scope="col" class="num">Median</th><th scope="col" class="num">Upper quarter</th></tr></thead>
           <tbody>{options.map(option => <tr key={option.name}><th scope="row">{option.name}</th><td class="num">{group(option.sorted.length)}</td>{[0.25, 0.5, 0.75].map(share => <td key={share} class="num">{option.sorted.length > 0 ? metric(name, at(option.sorted, share)) : '–'}</td>)}</tr>)}</tbody>
@@ -129,11 +129,11 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
         inputs={[shown, name, decisions.map(each => each.index).join()]}
         option={shades => ({
           tooltip: { show: false },
-          visualMap: { show: false, dimension: decisions.length, min: isDown ? low : low, max: high, inRange: { color: isDown ? [shades.series[0], shades.series[5], shades.line] : [shades.line, shades.series[5], shades.series[0]], opacity: isDown ? [0.75, 0.3, 0.12] : [0.12, 0.3, 0.75] } },
-          parallel: { left: 52, right: 70, top: 46, bottom: 22, parallelAxisDefault: { nameLocation: 'start', nameGap: 18, nameTextStyle: { color: shades.text, fontSize: 12 }, axisLine: { lineStyle: { color: shades.quiet } }, axisTick: { show: false }, axisLabel: { color: shades.quiet, fontSize: 11 }, areaSelectStyle: { width: 16, color: shades.accent, borderColor: shades.accent, opacity: 0.25 } } },
+          visualMap: { show: false, dimension: decisions.length, min: isDown ? low : low, max: high, inRange: { color: isDown ? [shades.series[0], shades.quiet, shades.line] : [shades.line, shades.quiet, shades.series[0]], opacity: isDown ? [0.7, 0.16, 0.1] : [0.1, 0.16, 0.7] } },
+          parallel: { left: 60, right: 90, top: 40, bottom: 16, parallelAxisDefault: { nameLocation: 'end', nameGap: 16, nameTextStyle: { color: shades.text, fontSize: 12 }, axisLine: { lineStyle: { color: shades.quiet } }, axisTick: { show: false }, axisLabel: { color: shades.text, fontSize: 11.5, textBorderColor: shades.card, textBorderWidth: 4 }, areaSelectStyle: { width: 16, color: shades.accent, borderColor: shades.accent, opacity: 0.25 } } },
           parallelAxis: [
             ...decisions.map((each, dim) => ({ dim, name: short(each.decision.name), type: 'category', data: ['inactive', ...each.decision.options].slice(shown.some(row => choicesOf(row.genotype)[each.index] < 0) ? 0 : 1) })),
-            { dim: decisions.length, name: metricName(name), type: 'value', scale: true, inverse: isDown, axisLabel: { formatter: (value: number) => metric(name, value), color: shades.quiet, fontSize: 11 } },
+            { dim: decisions.length, name: metricName(name), type: 'value', scale: true, inverse: isDown, axisLabel: { formatter: tick(name, shown.map(row => row.metrics[name])) } },
           ],
           series: [{ type: 'parallel', smooth: 0.15, lineStyle: { width: 1.2, opacity: 0.5 }, progressive: 0, inactiveOpacity: 0.02, activeOpacity: 0.7, data: [...shown].reverse().map(row => { const choices = choicesOf(row.genotype); return [...decisions.map(each => (choices[each.index] < 0 ? 'inactive' : each.decision.options[choices[each.index]])), row.metrics[name]]; }) }],
         })}

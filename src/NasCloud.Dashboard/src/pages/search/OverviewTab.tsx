@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { api } from '../../api/client';
 import { type Axis, bestSoFar } from '../../data/bestSoFar';
 import { causes } from '../../data/failures';
-import { duration, group, metric, metricName, money, tick } from '../../data/format';
+import { duration, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
 import { lineage } from '../../data/lineage';
 import { paretoFront } from '../../data/pareto';
 import { rungs } from '../../data/rungs';
@@ -70,7 +70,7 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
   const names = trials.metrics.map(name => [name, metricName(name)] as const);
   return (
     <Card
-      title={`${capital(metricName(y))} against ${metricName(x)}`}
+      title={`${metricTitle(y)} against ${metricName(x)}`}
       note={points.length > 0 && `${group(front.length)} of ${group(points.length)} trials are on the Pareto front`}
       tools={<><Choice label="Across" value={x} options={names} onChange={setX} /><Choice label="Up" value={y} options={names} onChange={setY} /></>}
     >
@@ -103,7 +103,7 @@ function RungsCard({ search, trials, objective }: Props) {
   const most = Math.max(...all.map(rung => rung.trials));
   return (
     <Card title="Rungs" note="Candidates begin with few epochs; the best of each rung go on to more.">
-      <div class="table-scroll" tabIndex={0} role="region" aria-label="Rungs">
+      <div class="table-scroll" tabIndex={0} role="group" aria-label="Rungs">
         <table>
           <thead><tr><th scope="col">Epochs</th><th scope="col">Trials</th><th scope="col" class="num">Went on</th><th scope="col" class="num">Open</th><th scope="col" class="num">Best {metricName(objective.metric)}</th></tr></thead>
           <tbody>
@@ -187,5 +187,4 @@ export function Nothing() {
   return <Empty title="Nothing to show yet">The first trials with a result appear here by themselves.</Empty>;
 }
 
-const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 const goalWord = (goal: string) => (goal === 'maximize' ? 'more' : 'less');

@@ -8,7 +8,7 @@ import { address, go } from '../../parts/router';
 
 const ended = ['completed', 'cancelled'];
 
-export function SteerButtons({ search, reload }: { search: Search; reload: () => void }) {
+export function SteerButtons({ search, hasModel, reload }: { search: Search; hasModel: boolean; reload: () => void }) {
   const [asks, setAsks] = useState<'cancel' | 'delete' | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -33,7 +33,7 @@ export function SteerButtons({ search, reload }: { search: Search; reload: () =>
         {(search.state === 'paused' || search.state === 'failed' || search.wish === 'pause') && !isOver && !isLeaving && (
           <button type="button" class="primary" disabled={isBusy} onClick={() => run(() => api.steer(search.id, 'resume'))}>Resume</button>
         )}
-        {search.state === 'completed' && <button type="button" class="primary" disabled={isBusy} onClick={() => run(async () => save(await api.model(search.id), `${search.id}.zip`))} title="The ONNX model, its weights, card and preprocessing, as a zip archive">Download the model</button>}
+        {search.state === 'completed' && hasModel && <button type="button" class="primary" disabled={isBusy} onClick={() => run(async () => save(await api.model(search.id), `${search.id}.zip`))} title="The ONNX model, its weights, card and preprocessing, as a zip archive">Download the model</button>}
         <a class="button" href={address(['new'], { from: search.id })}>Clone</a>
         {!isOver && !isLeaving && <button type="button" class="danger" onClick={() => setAsks('cancel')}>Cancel…</button>}
         {isStill && <button type="button" class="danger" onClick={() => setAsks('delete')}>Delete…</button>}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TrialState } from '../../api/types';
-import { duration, group, metric, metricName } from '../../data/format';
+import { duration, group, metric, metricTitle } from '../../data/format';
 import { paretoFront } from '../../data/pareto';
 import { isMeasured, type Row } from '../../data/trials';
 import { Choice, Empty, StateMark } from '../../parts/basics';
@@ -28,7 +28,7 @@ export function TrialsTab({ search, trials, query }: Watched & { query: URLSearc
   const columns = useMemo<Column<Row>[]>(() => [
     { key: 'number', title: 'Trial', width: '64px', isNumber: true, cell: row => row.number },
     { key: 'state', title: 'State', width: '112px', cell: row => <StateMark state={row.state} /> },
-    ...metrics.map(name => ({ key: `metric:${name}`, title: metricName(name), width: '118px', isNumber: true, cell: (row: Row) => metric(name, row.metrics[name]) })),
+    ...metrics.map(name => ({ key: `metric:${name}`, title: metricTitle(name), width: '118px', isNumber: true, cell: (row: Row) => metric(name, row.metrics[name]) })),
     { key: 'epochs', title: 'Epochs', width: '70px', isNumber: true, cell: row => row.epochs },
     { key: 'parameters', title: 'Parameters', width: '98px', isNumber: true, cell: row => metric('parameters', row.parameters) },
     { key: 'flops', title: 'FLOPs', width: '90px', isNumber: true, cell: row => metric('flops', row.flops) },
