@@ -10,6 +10,8 @@ export default defineConfig({
     target: 'es2022',
     // A picture as a data URL would be one more thing for the policy to allow.
     assetsInlineLimit: 0,
+    // The libraries' licences go where their code goes.
+    license: { fileName: 'licenses.txt' },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
   },

@@ -34,6 +34,7 @@ internal sealed class DashboardFile
         ".html" => "text/html; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
+        ".txt" => "text/plain; charset=utf-8",
         ".svg" => "image/svg+xml",
         var extension => throw new NotSupportedException($"The dashboard has a file '{Name}': no media type is known for '{extension}'."),
     };
