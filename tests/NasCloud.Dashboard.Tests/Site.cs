@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
+using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Strategies;
@@ -23,6 +24,9 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>What was drawn, for people to look at after the tests.</summary>
     public static string Screenshots { get; } = Path.Combine(AppContext.BaseDirectory, "screenshots");
+
+    /// <summary>The best accuracy in the large search, from 0 to 1.</summary>
+    public static double BestOfLarge { get; } = LargeTrials().Max(trial => trial.Metric(MetricNames.Accuracy) ?? 0);
 
     internal ServedStore Store => _store!;
 
@@ -53,7 +57,7 @@ public sealed class Site : IAsyncLifetime
         var small = Snapshots.Create(
             SearchState.Paused, objectives: Snapshots.TwoObjectives, trials: [.. Enumerable.Range(1, 30).Select(number => Snapshots.Done(number, 0.6 + (number % 13 / 50.0), 10_000 + (number * 997 % 50_000)))]);
         await AddAsync(repository, small, Small, ControlWish.Pause);
-        var large = Snapshots.Create(SearchState.Completed, budget: """{ "trials": 10000 }""", trials: [.. Enumerable.Range(1, 10_000).Select(LargeTrial)]);
+        var large = Snapshots.Create(SearchState.Completed, budget: """{ "trials": 10000 }""", trials: [.. LargeTrials()]);
         await AddAsync(repository, large with { Status = new SearchStatus(SearchState.Completed, DateTimeOffset.UnixEpoch.AddHours(20)) { Reason = EndReason.Trials } }, Large, ControlWish.Run);
     }
 
@@ -62,6 +66,8 @@ public sealed class Site : IAsyncLifetime
         await StoredSearch.WriteAsync(repository, snapshot with { Manifest = snapshot.Manifest with { Id = new SearchId(id) } });
         await repository.WriteWishAsync(new SearchId(id), wish, CancellationToken.None);
     }
+
+    private static IEnumerable<Observation> LargeTrials() => Enumerable.Range(1, 10_000).Select(LargeTrial);
 
     // Cells in an order that jumps about, so that choices are not those of the trial's number alone.
     private static Observation LargeTrial(int number)

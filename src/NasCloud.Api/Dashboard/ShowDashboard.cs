@@ -15,8 +15,9 @@ internal static class ShowDashboard
     private static ApiAnswer Find(ApiRequest request)
     {
         var path = request.DashboardPath;
+        // By its name: where a host takes slashes off addresses, one that ends in a slash would lead here for ever.
         if (path is null)
-            return new RedirectAnswer(request.AddressOf("/dashboard/"));
+            return new RedirectAnswer(request.AddressOf($"/dashboard/{DashboardFiles.Index}"));
         return DashboardFiles.Find(path.Length == 0 ? DashboardFiles.Index : path) is { } file
             ? FileAnswer.Of(file, request.KnownETags)
             : new ProblemAnswer(ApiProblem.NoSuchAddress);

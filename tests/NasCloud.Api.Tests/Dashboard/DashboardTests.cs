@@ -80,8 +80,8 @@ public sealed partial class DashboardTests
 
         var answer = await server.GetAsync("/api/dashboard");
 
-        // The client follows: with the slash, the page's relative links hold.
-        Assert.Equal((HttpStatusCode.OK, "text/html", "/api/dashboard/"), (answer.Status, answer.ContentType, answer.Response.RequestMessage!.RequestUri!.AbsolutePath));
+        // The client follows: from there, the page's relative links hold.
+        Assert.Equal((HttpStatusCode.OK, "text/html", "/api/dashboard/index.html"), (answer.Status, answer.ContentType, answer.Response.RequestMessage!.RequestUri!.AbsolutePath));
     }
 
     [Fact]
