@@ -50,7 +50,7 @@ function differences(a: Row, b: Row): number[] {
   return right.flatMap((choice, index) => (choice === left[index] ? [] : [index]));
 }
 
-function difference(a: number[], b: number[], limit: number): number {
+function difference(a: readonly number[], b: readonly number[], limit: number): number {
   let count = 0;
   for (let index = 0; index < b.length && count < limit; index++) if (a[index] !== b[index]) count++;
   return count;

@@ -102,7 +102,20 @@ export const isMeasured = (row: Row): boolean => row.state === 'succeeded' && ro
 export const isBetter = (goal: Goal, value: number, than: number): boolean => (goal === 'maximize' ? value > than : value < than);
 
 /** The choices of a genotype as numbers; -1 where a decision is inactive. */
-export function choicesOf(genotype: string): number[] {
+export function choicesOf(genotype: string): readonly number[] {
+  const kept = known.get(genotype);
+  if (kept) return kept;
+  if (known.size > mostKnown) known.clear();
+  const choices = parse(genotype);
+  known.set(genotype, choices);
+  return choices;
+}
+
+// Read again and again by all that compares candidates.
+const known = new Map<string, readonly number[]>();
+const mostKnown = 100_000;
+
+function parse(genotype: string): number[] {
   const parts = genotype.includes('.') ? genotype.replace(/\.$/, '').split('.') : [...genotype];
   return parts.map(part => (part === '_' ? -1 : Number(part)));
 }

@@ -6,6 +6,7 @@ import { budgetUses, forecast } from '../data/budget';
 import { ago, bigCount, duration, group, metric, metricName, metricTitle, moment, money } from '../data/format';
 import type { Objective } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
+import { expectCharts } from '../parts/Chart';
 import { type Loaded, useNow, usePolling, useSearch, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address } from '../parts/router';
@@ -31,6 +32,7 @@ export function SearchPage({ id, tab, query }: { id: string; tab: string; query:
   const { value, error, reload } = loaded;
   useEffect(() => { document.title = `${value?.search.name ?? id} – NasCloud`; }, [value?.search.name]);
   useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
+  useEffect(expectCharts, []);
   return (
     <>
       <Head id={id} loaded={loaded} />

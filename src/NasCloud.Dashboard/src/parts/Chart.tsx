@@ -16,6 +16,11 @@ interface Props {
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
+/** Has the library on its way while the data are, too. */
+export function expectCharts(): void {
+  void import('./chart');
+}
+
 /** A picture drawn by ECharts, which is loaded when the first one is shown. */
 export function Chart({ label, option, inputs, height = 320, onPick }: Props) {
   const host = useRef<HTMLDivElement>(null);
