@@ -67,7 +67,7 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
     const all = trials.rows.filter(row => isMeasured(row) && row.metrics[x] !== undefined && row.metrics[y] !== undefined).map(row => ({ x: row.metrics[x], y: row.metrics[y], row }));
     return { points: all, front: paretoFront(all, goalOf(x), goalOf(y)) };
   }, [trials, x, y]);
-  const names = trials.metrics.map(name => [name, metricName(name)] as const);
+  const names = [...new Set([y, x, ...trials.metrics])].map(name => [name, metricName(name)] as const);
   return (
     <Card
       title={`${metricTitle(y)} against ${metricName(x)}`}
