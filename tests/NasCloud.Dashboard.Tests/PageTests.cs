@@ -14,10 +14,8 @@ public sealed class PageTests(Site site)
         ("curves", $"searches/{Site.Large}/curves", "No curves"),
         ("decisions", $"searches/{Site.Large}/decisions", "of the variance"),
         ("activity", $"searches/{Site.Large}/activity", "The last 200 of"),
-        ("spec", $"searches/{Site.Small}/spec", "As it was read"),
         ("trial", $"searches/{Site.Small}/trials/7", "Batch normalization"),
         ("new", "new", "Valid: it can be started"),
-        ("clone", $"new?from={Site.Small}", "Clone a search"),
         ("compare", $"compare?ids={Site.Large},{Site.Small}", "What differs."),
     ];
 
