@@ -33,6 +33,11 @@ internal abstract record ApiAnswer(int Status)
     {
         context.Response.Headers[HeaderNames.ContentType] = contentType;
         context.Response.ContentLength = content.Length;
-        await context.Response.Body.WriteAsync(content, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
+
+    /// <summary>Whether the caller reads gzip.</summary>
+    protected static bool AcceptsGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
 }

@@ -28,6 +28,12 @@ internal sealed class ApiRequest(HttpContext context)
         ? number
         : throw new ApiProblemException(ApiProblem.NoSuchTrial($"'{ApiProblem.Short(text)}' is no trial's number: they are counted from 1, and 0 is the supernet of a search that has one."));
 
+    /// <summary>The file of the dashboard that is asked for; empty for its page, null where the slash is missing that the page's links need.</summary>
+    public string? DashboardPath => PathValue("path") is { Length: > 0 } path ? path : context.Request.Path.Value!.EndsWith('/') ? string.Empty : null;
+
+    /// <summary>What the caller has already, as If-None-Match says it.</summary>
+    public string? KnownETags => context.Request.Headers.IfNoneMatch;
+
     /// <exception cref="ApiProblemException">It is given and no such number.</exception>
     public int Read(RequestParameter.Integer parameter)
     {

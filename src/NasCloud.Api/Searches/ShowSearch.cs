@@ -20,6 +20,7 @@ internal sealed class ShowSearch(SearchObservers observers, SearchRepository rep
         json["name"] = snapshot.Manifest.Spec.Name;
         json["updatedAt"] = snapshot.Status.UpdatedAt;
         json["wish"] = Node(wish);
+        json["bestSoFar"] = Node(BestSoFar.Of(snapshot));
         json["spec"] = Spec(snapshot.Manifest.Spec);
         if (snapshot.Manifest.Dataset is { } dataset)
             json["dataset"] = Node(dataset);

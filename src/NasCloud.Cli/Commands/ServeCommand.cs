@@ -56,6 +56,7 @@ internal static class ServeCommand
         using var stop = host.ListenForStop();
         await using var server = await SearchServer.StartAsync(host, store, settings, cancellationToken);
         host.Output.WriteLine($"listening at {new Uri(server.Url, "api")}, searches are kept in {store.Place}");
+        host.Output.WriteLine($"the dashboard is at {server.Url}");
         if (!settings.Address.IsLoopback)
             host.Error.WriteLine("The key and all else is sent as it is: let other machines connect through an encrypting proxy only.");
         if (server.TakenUp > 0)

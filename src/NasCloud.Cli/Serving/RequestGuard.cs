@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using NasCloud.Api;
 using NasCloud.Api.Problems;
 
 namespace NasCloud.Cli.Serving;
@@ -23,7 +24,7 @@ internal sealed class RequestGuard(ApiKey? key)
 
     private ApiProblem? FindProblem(HttpRequest request)
     {
-        if (key is not null && !key.IsShownBy(request))
+        if (key is not null && !key.IsShownBy(request) && !IsDashboard(request))
             return new ApiProblem(ProblemKind.Unauthorized, $"Send the key that the server was started with, as the header {ApiKey.HeaderName} or as Authorization: Bearer.");
         if (key is null && !IsThisMachine(request.Host))
             return new ApiProblem(ProblemKind.Forbidden, "The request names another host than this machine: without a key the server answers to 127.0.0.1, [::1] and localhost alone.");
@@ -31,6 +32,10 @@ internal sealed class RequestGuard(ApiKey? key)
             ? new ApiProblem(ProblemKind.Forbidden, "The request comes from a page of another site, which this server does not answer.")
             : null;
     }
+
+    // Browsers can't show a key before there is a page to type it into; the page is the same for all.
+    private static bool IsDashboard(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == "/" || request.Path.StartsWithSegments(ApiEndpoints.Dashboard));
 
     private static bool IsThisMachine(HostString host) =>
         string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));

@@ -90,6 +90,11 @@ internal sealed class SearchServer : IAsyncDisposable
         web.Use(next => context => guard.InvokeAsync(context, next));
         web.UseRouting();
         web.MapNasCloud();
+        web.MapGet("/", context =>
+        {
+            context.Response.Redirect(ApiEndpoints.Dashboard + "/");
+            return Task.CompletedTask;
+        });
         return web;
     }
 

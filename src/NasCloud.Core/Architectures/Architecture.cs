@@ -66,6 +66,9 @@ public sealed record Architecture
     /// <summary>What it costs to store and to run, counted over the nodes as they stand, dead ones too.</summary>
     public ArchitectureCost Cost => field ??= CostModel.Of(_graph);
 
+    /// <summary>What each node costs, in the order of <see cref="Nodes"/>; their sums are <see cref="Cost"/>.</summary>
+    public ImmutableArray<ArchitectureCost> NodeCosts() => [.. Enumerable.Range(1, Nodes.Count).Select(number => CostModel.Of(_graph, number))];
+
     private Reduction Reduction => field ??= Reduction.Of(_graph);
 
     /// <summary>The same function with nothing superfluous: the graph that is trained. Keeps the <see cref="Id"/>.</summary>

@@ -39,6 +39,7 @@ public sealed class SearchObserver : IDisposable
         Status = status,
         Trials = [.. state.Trials],
         Open = [.. state.Open],
+        Ends = [.. state.Ends],
         Supernet = state.Supernet,
         Final = state.Final,
         Architectures = state.Architectures.Count,

@@ -140,6 +140,25 @@ public sealed class SearchRepository(IObjectStore store)
         return CurveJson.Read(path, await Store.ReadLogAsync(path, 0, cancellationToken));
     }
 
+    /// <summary>The attempts at a trial so far, in their order.</summary>
+    /// <exception cref="InvalidDataException">One is damaged.</exception>
+    public Task<IReadOnlyList<TrialAttempt>> ReadAttemptsAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        ReadAttemptsAsync(SearchPaths.Attempts(id, trial), cancellationToken);
+
+    /// <summary>The attempts that a folder has, in their order.</summary>
+    /// <exception cref="InvalidDataException">One is damaged.</exception>
+    internal async Task<IReadOnlyList<TrialAttempt>> ReadAttemptsAsync(string folder, CancellationToken cancellationToken)
+    {
+        var attempts = new List<TrialAttempt>();
+        await foreach (var path in Store.ListAsync(folder, cancellationToken))
+        {
+            if (await ReadJsonAsync<TrialAttempt>(path, cancellationToken) is { } attempt)
+                attempts.Add(attempt);
+        }
+
+        return attempts;
+    }
+
     /// <summary>What the trainers in the cloud last said of themselves.</summary>
     public async Task<IReadOnlyList<TrainerHeartbeat>> ReadHeartbeatsAsync(SearchId id, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public sealed record SearchSnapshot
     /// <summary>The numbers of the open trials, the supernet's and the final one's among them, ascending.</summary>
     public required IReadOnlyList<int> Open { get; init; }
 
+    /// <summary>The numbers of the search trials that ended, in the order in which their scores were recorded.</summary>
+    public IReadOnlyList<int> Ends { get; init; } = [];
+
     /// <summary>The trial that trains the supernet, in a search that has one.</summary>
     public Observation? Supernet { get; init; }
 

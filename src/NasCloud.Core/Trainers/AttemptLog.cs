@@ -29,17 +29,8 @@ internal sealed class AttemptLog
     /// <param name="repository">The store.</param>
     /// <param name="folder">Where they are.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, string folder, CancellationToken cancellationToken)
-    {
-        var attempts = new List<TrialAttempt>();
-        await foreach (var path in repository.Store.ListAsync(folder, cancellationToken))
-        {
-            if (await repository.ReadJsonAsync<TrialAttempt>(path, cancellationToken) is { } attempt)
-                attempts.Add(attempt);
-        }
-
-        return new AttemptLog(repository, folder, attempts);
-    }
+    public static async Task<AttemptLog> OpenAsync(SearchRepository repository, string folder, CancellationToken cancellationToken) =>
+        new(repository, folder, [.. await repository.ReadAttemptsAsync(folder, cancellationToken)]);
 
     /// <summary>
     /// How many attempts in a row failed without getting any further than <paramref name="epoch"/>. Those that were given

@@ -12,6 +12,9 @@ internal sealed class ApiFunctions(ApiPipeline pipeline, DurableClientAccessor c
     /// <summary>The function that answers probes.</summary>
     public const string Health = nameof(Health);
 
+    /// <summary>The function of the dashboard's files.</summary>
+    public const string Dashboard = nameof(Dashboard);
+
     /// <summary>The function of all other addresses: the host asks functions in the order of their names, so that this one must come later.</summary>
     public const string Everything = "HttpApi";
 
@@ -21,6 +24,14 @@ internal sealed class ApiFunctions(ApiPipeline pipeline, DurableClientAccessor c
         [HttpTrigger(AuthorizationLevel.Function, Route = "{**path}")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         clients.Client = client;
+        await pipeline.InvokeAsync(request.HttpContext);
+        return Results.Empty;
+    }
+
+    /// <summary>The dashboard's files, which hold nothing of searches: the page asks for the key.</summary>
+    [Function(Dashboard)]
+    public async Task<IResult> AnswerDashboardAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dashboard/{**path}")] HttpRequest request)
+    {
         await pipeline.InvokeAsync(request.HttpContext);
         return Results.Empty;
     }

@@ -56,6 +56,34 @@ public sealed class RequestGuardTests : IDisposable
     public async Task Invoke_WithAKey_AnswersWhoShowsIt(string header, string value, int status) =>
         Assert.Equal(status, await StatusAsync(Key, "192.168.1.2:7070", (header, value)));
 
+    [Theory]
+    [InlineData("GET", "/api/dashboard/", 200)]
+    [InlineData("HEAD", "/api/dashboard/assets/index.js", 200)]
+    [InlineData("GET", "/", 200)]
+    [InlineData("POST", "/api/dashboard/", 401)]
+    [InlineData("GET", "/api/dashboards", 401)]
+    [InlineData("GET", "/api/searches", 401)]
+    public async Task Invoke_WithoutTheKey_LetsTheDashboardsFilesThroughAndNoMore(string method, string path, int status)
+    {
+        var context = Context("192.168.1.2:7070");
+        (context.Request.Method, context.Request.Path) = (method, path);
+
+        await new RequestGuard(ApiKey.Find(_host.Host(), Key)).InvokeAsync(context, _ => Task.CompletedTask);
+
+        Assert.Equal(status, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_DashboardUnderAnotherName_IsRefusedWithoutAKey()
+    {
+        var context = Context("rebound.example.org:7070");
+        (context.Request.Method, context.Request.Path) = ("GET", "/api/dashboard/");
+
+        await new RequestGuard(key: null).InvokeAsync(context, _ => Task.CompletedTask);
+
+        Assert.Equal(403, context.Response.StatusCode);
+    }
+
     [Fact]
     public async Task Invoke_RightKeyFromAPageOfAnotherSite_IsRefused() =>
         Assert.Equal(403, await StatusAsync(Key, "192.168.1.2:7070", ("x-functions-key", Key), (HeaderNames.Origin, "http://example.org")));

@@ -64,17 +64,19 @@ public sealed class SearchServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Send_WithAKey_IsNeededForEveryAddress()
+    public async Task Send_WithAKey_IsNeededForEveryAddressButTheDashboards()
     {
         await using var server = await StartAsync(Key);
         using var client = Client(server);
 
-        foreach (var address in new[] { "api/health", "api/searches", "api/nothing", "" })
+        foreach (var address in new[] { "api/health", "api/searches", "api/nothing", "elsewhere" })
         {
             using var refused = await client.GetAsync(address, Test);
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         }
 
+        using var dashboard = await client.GetAsync("", Test);
+        Assert.Equal((HttpStatusCode.OK, "/api/dashboard/"), (dashboard.StatusCode, dashboard.RequestMessage!.RequestUri!.AbsolutePath));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         using var answered = await client.GetAsync("api/health", Test);
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);

@@ -12,6 +12,7 @@ public sealed class ApiFunctionsTests
 
     [Theory]
     [InlineData(ApiFunctions.Health, AuthorizationLevel.Anonymous, "health")]
+    [InlineData(ApiFunctions.Dashboard, AuthorizationLevel.Anonymous, "dashboard/{**path}")]
     [InlineData(ApiFunctions.Everything, AuthorizationLevel.Function, "{**path}")]
     public void Triggers_OfTheApi_AskForAKeyWhereTheyMust(string function, AuthorizationLevel level, string route)
     {

@@ -8,11 +8,20 @@ internal static class CostModel
         long parameters = 0, flops = 0;
         for (var number = 1; number < graph.Count; number++)
         {
-            var input = graph.Shapes[graph.Inputs[number][0]];
-            parameters += Parameters(graph.Operation(number), input);
-            flops += Flops(graph.Operation(number), input, graph.Shapes[number]);
+            var node = Of(graph, number);
+            parameters += node.Parameters;
+            flops += node.Flops;
         }
         return new ArchitectureCost(parameters, flops);
+    }
+
+    /// <summary>What one node costs.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="number">The node's number, from 1.</param>
+    public static ArchitectureCost Of(ResolvedGraph graph, int number)
+    {
+        var input = graph.Shapes[graph.Inputs[number][0]];
+        return new ArchitectureCost(Parameters(graph.Operation(number), input), Flops(graph.Operation(number), input, graph.Shapes[number]));
     }
 
     /// <summary>Learned numbers of one operation.</summary>

@@ -10,6 +10,7 @@ public sealed class LedgerState
     private readonly SortedSet<int> _open = [];
     private readonly HashSet<string> _architectures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _screened = new(StringComparer.Ordinal);
+    private readonly List<int> _ends = [];
     private DateTimeOffset _sessionStart;
     private TimeSpan _earlierSessions;
     private bool _isRunning;
@@ -29,6 +30,9 @@ public sealed class LedgerState
 
     /// <summary>The numbers of the trials that have no score yet, the supernet's and the final one's among them, ascending.</summary>
     public IReadOnlyCollection<int> Open => _open;
+
+    /// <summary>The numbers of the search trials that ended, in the order in which their scores were recorded.</summary>
+    public IReadOnlyList<int> Ends => _ends;
 
     /// <summary>The ids of all architectures that were paid for, which those are not that were only screened.</summary>
     public IReadOnlySet<string> Architectures => _architectures;
@@ -129,7 +133,10 @@ public sealed class LedgerState
         {
             case TrialKind.Supernet: Supernet = ended; break;
             case TrialKind.Final: Final = ended; break;
-            default: _trials[score.Trial - 1] = ended; break;
+            default:
+                _trials[score.Trial - 1] = ended;
+                _ends.Add(score.Trial);
+                break;
         }
     }
 }

@@ -12,6 +12,12 @@ namespace NasCloud.Core.Searches.Reports;
 /// <param name="Architecture">Its network, simplified as it is trained.</param>
 public sealed record TrialDetail(Trial Trial, TrialScore? Score, IReadOnlyList<LearningCurvePoint> Curve, Architecture Architecture)
 {
+    /// <summary>What each node of the network makes and costs, in their order.</summary>
+    public IReadOnlyList<NodeReport> Nodes { get; } = NodeReport.Of(Architecture);
+
+    /// <summary>The attempts at it so far, in their order; empty where scores are looked up.</summary>
+    public IReadOnlyList<AttemptReport> Attempts { get; init; } = [];
+
     /// <summary>Reads what the ledger does not hold of a trial.</summary>
     /// <param name="repository">The store.</param>
     /// <param name="manifest">The trial's search.</param>
@@ -25,6 +31,7 @@ public sealed record TrialDetail(Trial Trial, TrialScore? Score, IReadOnlyList<L
         ArgumentNullException.ThrowIfNull(trial);
         var architecture = SearchComponents.CreateSpace(manifest).Decode(trial.Trial.Genotype).Simplify();
         var curve = await repository.ReadCurveAsync(manifest.Id, trial.Trial.Number, cancellationToken);
-        return new TrialDetail(trial.Trial, trial.Score, curve, architecture);
+        var attempts = await repository.ReadAttemptsAsync(manifest.Id, trial.Trial.Number, cancellationToken);
+        return new TrialDetail(trial.Trial, trial.Score, curve, architecture) { Attempts = [.. attempts.Select(AttemptReport.Of)] };
     }
 }

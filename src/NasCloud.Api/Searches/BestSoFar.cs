@@ -1,0 +1,45 @@
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+
+namespace NasCloud.Api.Searches;
+
+/// <summary>How the first objective improved, in as few points as a small picture shows.</summary>
+/// <param name="Metric">The objective's metric.</param>
+/// <param name="Goal">Whether more is better.</param>
+/// <param name="Evaluations">For each point, how many trials had ended with metrics, ascending.</param>
+/// <param name="Values">The best value by then.</param>
+internal sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Evaluations, IReadOnlyList<double> Values)
+{
+    private const int Most = 60;
+
+    /// <summary>Of a search as it stands, in one pass over its trials; screenings do not count.</summary>
+    public static BestSoFar Of(SearchSnapshot snapshot)
+    {
+        var objective = snapshot.Manifest.Spec.Objectives[0];
+        var (evaluations, values, count) = (new List<int>(), new List<double>(), 0);
+        foreach (var number in snapshot.Ends)
+        {
+            if (snapshot.Trials[number - 1] is not { HasMetrics: true, Trial.IsScreening: false } trial || trial.Metric(objective.Metric) is not { } value)
+                continue;
+            count++;
+            if (values.Count > 0 && !IsBetter(objective.Goal, value, values[^1]))
+                continue;
+            evaluations.Add(count);
+            values.Add(value);
+        }
+
+        if (values.Count > 0 && evaluations[^1] < count)
+        {
+            evaluations.Add(count);
+            values.Add(values[^1]);
+        }
+
+        return new BestSoFar(objective.Metric, objective.Goal, Thin(evaluations), Thin(values));
+    }
+
+    private static bool IsBetter(Goal goal, double value, double than) => goal == Goal.Minimize ? value < than : value > than;
+
+    private static List<T> Thin<T>(List<T> points) => points.Count <= Most
+        ? points
+        : [.. Enumerable.Range(0, Most).Select(index => points[(int)((long)index * (points.Count - 1) / (Most - 1))])];
+}

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { api, ApiError } from '../../api/client';
+import type { Search } from '../../api/types';
+import { ErrorNote } from '../../parts/basics';
+import { Confirm } from '../../parts/Confirm';
+import { save } from '../../parts/save';
+import { address, go } from '../../parts/router';
+
+const ended = ['completed', 'cancelled'];
+
+export function SteerButtons({ search, hasModel, reload }: { search: Search; hasModel: boolean; reload: () => void }) {
+  const [asks, setAsks] = useState<'cancel' | 'delete' | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const run = async (action: () => Promise<unknown>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await action();
+      reload();
+    } catch (fault) {
+      setError(fault instanceof ApiError ? fault : new ApiError(0, null));
+    }
+    setBusy(false);
+  };
+  const isOver = ended.includes(search.state);
+  const isStill = isOver || search.state === 'failed' || (search.state === 'paused' && search.wish === 'pause');
+  const isLeaving = search.wish === 'cancel' && !isOver;
+  return (
+    <div>
+      <div class="buttons end">
+        {!isStill && !isLeaving && search.wish === 'run' && <button type="button" disabled={isBusy} onClick={() => run(() => api.steer(search.id, 'pause'))}>Pause</button>}
+        {(search.state === 'paused' || search.state === 'failed' || search.wish === 'pause') && !isOver && !isLeaving && (
+          <button type="button" class="primary" disabled={isBusy} onClick={() => run(() => api.steer(search.id, 'resume'))}>Resume</button>
+        )}
+        {search.state === 'completed' && hasModel && <button type="button" class="primary" disabled={isBusy} onClick={() => run(async () => save(await api.model(search.id), `${search.id}.zip`))} title="The ONNX model, its weights, card and preprocessing, as a zip archive">Download the model</button>}
+        <a class="button" href={address(['new'], { from: search.id })}>Clone</a>
+        {!isOver && !isLeaving && <button type="button" class="danger" onClick={() => setAsks('cancel')}>Cancel…</button>}
+        {isStill && <button type="button" class="danger" onClick={() => setAsks('delete')}>Delete…</button>}
+      </div>
+      {error && <ErrorNote error={error} />}
+      {asks === 'cancel' && (
+        <Confirm title={`Cancel ${search.name}?`} action="Cancel the search" isDangerous run={() => api.steer(search.id, 'cancel').then(reload)} close={() => setAsks(null)}>
+          <p>It ends with the best that it has so far, which is not trained in full. This can't be taken back; a pause can.</p>
+        </Confirm>
+      )}
+      {asks === 'delete' && (
+        <Confirm title={`Delete ${search.name}?`} action="Delete for good" isDangerous run={() => api.remove(search.id).then(() => go(address(['searches'])))} close={() => setAsks(null)}>
+          <p>Its {search.done} measured trials, their curves, and the model, where there is one, are deleted. Nothing is left of it.</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}

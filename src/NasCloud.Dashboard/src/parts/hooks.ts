@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { api, ApiError } from '../api/client';
+import type { Search } from '../api/types';
+import { Trials } from '../data/trials';
+
+export interface Loaded<T> {
+  value: T | null;
+  error: ApiError | null;
+  reload: () => void;
+}
+
+/**
+ * Asks again and again while the page is looked at. What was learned last stays when an answer fails to come, beside the error.
+ * @param every Milliseconds to the next question, by what was answered; null for never.
+ */
+export function usePolling<T>(ask: (signal: AbortSignal, last: T | null) => Promise<T>, every: (value: T) => number | null, key: unknown[]): Loaded<T> {
+  const [state, setState] = useState<{ value: T | null; error: ApiError | null; key: string }>({ value: null, error: null, key: '' });
+  const [turn, setTurn] = useState(0);
+  const id = JSON.stringify(key);
+  const last = useRef<{ id: string; value: T | null }>({ id: '', value: null });
+  if (last.current.id !== id) last.current = { id, value: null };
+  useEffect(() => {
+    const abort = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let faults = 0;
+    const run = async () => {
+      let wait: number | null;
+      try {
+        const value = await ask(abort.signal, last.current.value);
+        if (abort.signal.aborted) return;
+        faults = 0;
+        last.current = { id, value };
+        setState({ value, error: null, key: id });
+        wait = every(value);
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        const known = error instanceof ApiError ? error : new ApiError(0, null);
+        if (!(error instanceof ApiError)) console.error(error);
+        setState({ value: last.current.value, error: known, key: id });
+        wait = known.status === 404 || known.needsKey ? null : Math.min(30_000, 2000 * 2 ** faults++);
+      }
+      if (wait !== null) timer = setTimeout(next, wait);
+    };
+    // A page in the background asks nothing; it is up to date as soon as it is looked at again.
+    const next = () => {
+      if (!document.hidden) return void run();
+      document.addEventListener('visibilitychange', next, { once: true });
+    };
+    void run();
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', next);
+    };
+  }, [id, turn]);
+  const isOld = state.key !== id;
+  return { value: isOld ? null : state.value, error: isOld ? null : state.error, reload: () => setTurn(value => value + 1) };
+}
+
+export const mayChange = (search: Search): boolean =>
+  search.state === 'created' || search.state === 'searching' || search.state === 'finishing' || (search.state === 'paused' && search.wish !== 'pause') || (search.wish === 'cancel' && search.state !== 'cancelled' && search.state !== 'completed');
+
+/** Milliseconds to the next look at a search. */
+export const pace = (search: Search): number => (mayChange(search) ? 2000 : 15_000);
+
+export interface Watched {
+  search: Search;
+  trials: Trials;
+}
+
+/** A search and all its trials, kept up to date. */
+export function useSearch(id: string): Loaded<Watched> {
+  return usePolling<Watched>(
+    async (signal, last) => {
+      const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, last?.trials.mark || undefined, signal)]);
+      const known = last?.trials ?? Trials.none;
+      // The same object where nothing is new, so that nothing is drawn again.
+      const trials = last && columns.mark === known.mark && columns.number.every(number => known.find(number)?.state === columns.state[columns.number.indexOf(number)]) ? known : known.merge(columns);
+      return { search, trials };
+    },
+    value => pace(value.search),
+    ['search', id],
+  );
+}
+
+/** The time, told anew every few seconds. */
+export function useNow(every = 5000): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), every);
+    return () => clearInterval(timer);
+  }, [every]);
+  return now;
+}
