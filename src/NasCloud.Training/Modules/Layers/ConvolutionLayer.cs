@@ -36,9 +36,8 @@ internal sealed class ConvolutionLayer : WeightedLayer
     {
         if (!mode.OnCpu || mode.Precision == torch.ScalarType.Float64)
             return Convolve(input, weight, bias, mode.Precision, mode.OnCpu);
-        if (IsSpoilt(input))
-            return mode.Cast(MultiplyWindows(Casting.To(input, torch.ScalarType.Float32), Casting.To(weight, torch.ScalarType.Float32), bias));
-        return _float32OnCpu ? mode.Cast(Convolve(input, weight, bias, torch.ScalarType.Float32, onCpu: true)) : Convolve(input, weight, bias, mode.Precision, onCpu: true);
+        var precision = _float32OnCpu ? torch.ScalarType.Float32 : mode.Precision;
+        return mode.Cast(IsSpoilt(input, precision) ? MultiplyWindows(input, weight, bias) : Convolve(input, weight, bias, precision, onCpu: true));
     }
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision, bool onCpu) => precision switch
@@ -59,11 +58,12 @@ internal sealed class ConvolutionLayer : WeightedLayer
     private static torch.Tensor Multiply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) => torch.nn.functional.linear(
         input.permute(0, 2, 3, 1), weight.flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32)).permute(0, 3, 1, 2);
 
-    /// <summary>A convolution as the product of each window's pixels and the weight.</summary>
+    /// <summary>A convolution as the product of each window's pixels and the weight, in float32.</summary>
     private torch.Tensor MultiplyWindows(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias)
     {
+        input = Casting.To(input, torch.ScalarType.Float32);
         var windows = torch.nn.functional.unfold(input, (_kernel[0], _kernel[1]), (_dilation[0], _dilation[1]), (_padding[0], _padding[1]), (_stride[0], _stride[1]));
-        var products = torch.nn.functional.linear(windows.transpose(1, 2), weight.flatten(1), bias);
+        var products = torch.nn.functional.linear(windows.transpose(1, 2), Casting.To(weight, torch.ScalarType.Float32).flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32));
         return products.transpose(1, 2).reshape(input.shape[0], weight.shape[0], Extent(input, 0), Extent(input, 1));
     }
 
@@ -74,8 +74,10 @@ internal sealed class ConvolutionLayer : WeightedLayer
     /// What oneDNN as libtorch 2.10 has it computes wrong on a processor with AVX-512: the gradient by images of one channel, where
     /// somebody wants it, and in float32 images that are smaller than the kernel.
     /// </summary>
-    private bool IsSpoilt(torch.Tensor input) => _groups == 1 && _kernel[1] > 1
-        && ((input.requires_grad && input.shape[1] == 1) || Enumerable.Range(0, 2).Any(axis => _dilation[axis] * (_kernel[axis] - 1) >= input.shape[axis + 2]));
+    private bool IsSpoilt(torch.Tensor input, torch.ScalarType precision) => _groups == 1 && _kernel[1] > 1
+        && ((input.requires_grad && input.shape[1] == 1) || (precision == torch.ScalarType.Float32 && IsSmallerThanTheKernel(input.shape)));
+
+    private bool IsSmallerThanTheKernel(long[] shape) => Enumerable.Range(0, 2).Any(axis => _dilation[axis] * (_kernel[axis] - 1) >= shape[axis + 2]);
 
     /// <summary>
     /// As one of volumes that are one pixel deep: oneDNN has no kernels for float64, and before libtorch takes its own for
