@@ -40,26 +40,33 @@ internal static class StorageTransfer
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
         var partial = whole + ".partial";
-        await using (var target = new FileStream(partial, FileMode.Append, FileAccess.Write, FileShare.Read))
+        // What an earlier transfer left may be spoilt, which is no fault of this one: it starts anew then.
+        var isRight = File.Exists(partial) && await CompleteAsync(location, file, partial, cancellationToken);
+        if (!isRight && !await CompleteAsync(location, file, partial, cancellationToken))
+            throw new DatasetException(address.ToString(), $"what came of {file.Name} is not the {file.Length} bytes whose MD5 the storage tells: try again; if it stays so, upload the file again");
+        File.Move(partial, whole, overwrite: true);
+    }
+
+    /// <summary>Fetches what is missing.</summary>
+    /// <returns>Whether it then is what the storage says; otherwise nothing is left of it.</returns>
+    private static async Task<bool> CompleteAsync(IDataLocation location, DataFile file, string path, CancellationToken cancellationToken)
+    {
+        await using (var target = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read))
         {
             if (target.Position < file.Length)
                 await location.CopyAsync(file, target.Position, target, cancellationToken);
         }
 
-        await RequireWholeAsync(file, address, partial, cancellationToken);
-        File.Move(partial, whole, overwrite: true);
+        if (await IsRightAsync(file, path, cancellationToken))
+            return true;
+        File.Delete(path);
+        return false;
     }
 
-    private static async Task RequireWholeAsync(DataFile file, RemoteAddress address, string path, CancellationToken cancellationToken)
+    private static async Task<bool> IsRightAsync(DataFile file, string path, CancellationToken cancellationToken)
     {
-        await using (var content = File.OpenRead(path))
-        {
-            if (content.Length == file.Length && (file.Md5.Count == 0 || (await HashAsync(content, cancellationToken)).AsSpan().SequenceEqual(file.Md5.AsSpan())))
-                return;
-        }
-
-        File.Delete(path);
-        throw new DatasetException(address.ToString(), $"what came of {file.Name} is not the {file.Length} bytes whose MD5 the storage tells: try again; if it stays so, upload the file again");
+        await using var content = File.OpenRead(path);
+        return content.Length == file.Length && (file.Md5.Count == 0 || (await HashAsync(content, cancellationToken)).AsSpan().SequenceEqual(file.Md5.AsSpan()));
     }
 
     // Storage keeps it to find what a network did; against whoever wants to deceive there is the SHA-256 in the address.

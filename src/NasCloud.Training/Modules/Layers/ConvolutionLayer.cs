@@ -37,7 +37,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
         if (!mode.OnCpu || mode.Precision == torch.ScalarType.Float64)
             return Convolve(input, weight, bias, mode.Precision, mode.OnCpu);
         var precision = _float32OnCpu ? torch.ScalarType.Float32 : mode.Precision;
-        return mode.Cast(IsSpoilt(input, precision) ? MultiplyWindows(input, weight, bias) : Convolve(input, weight, bias, precision, onCpu: true));
+        return mode.Cast(IsSpoilt(input) ? MultiplyWindows(input, weight, bias) : Convolve(input, weight, bias, precision, onCpu: true));
     }
 
     private torch.Tensor Convolve(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, torch.ScalarType precision, bool onCpu) => precision switch
@@ -72,10 +72,10 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     /// <summary>
     /// What oneDNN as libtorch 2.10 has it computes wrong on a processor with AVX-512: the gradient by images of one channel, where
-    /// somebody wants it, and in float32 images that are smaller than the kernel.
+    /// somebody wants it, and images that are smaller than the kernel.
     /// </summary>
-    private bool IsSpoilt(torch.Tensor input, torch.ScalarType precision) => _groups == 1 && _kernel[1] > 1
-        && ((input.requires_grad && input.shape[1] == 1) || (precision == torch.ScalarType.Float32 && IsSmallerThanTheKernel(input.shape)));
+    private bool IsSpoilt(torch.Tensor input) => _groups == 1 && _kernel[1] > 1
+        && ((input.requires_grad && input.shape[1] == 1) || IsSmallerThanTheKernel(input.shape));
 
     private bool IsSmallerThanTheKernel(long[] shape) => Enumerable.Range(0, 2).Any(axis => _dilation[axis] * (_kernel[axis] - 1) >= shape[axis + 2]);
 

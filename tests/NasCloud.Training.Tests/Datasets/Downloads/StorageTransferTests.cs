@@ -72,6 +72,21 @@ public sealed class StorageTransferTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_WhatIsLeftOfAnEarlierTransferIsSpoilt_StartsAnew()
+    {
+        AddArrays();
+        _storage.Cuts["x_train.npy"] = 1_000;
+        await Assert.ThrowsAsync<DatasetException>(() => DescribeAsync(Folder));
+        var left = Directory.EnumerateFiles(_folder.Path, "*.partial", SearchOption.AllDirectories).Single(path => new FileInfo(path).Length == 1_000);
+        await System.IO.File.WriteAllBytesAsync(left, new byte[1_000], TestContext.Current.CancellationToken);
+        _storage.Copies.Clear();
+
+        await DescribeAsync(Folder);
+
+        Assert.Equal([1_000, 0], _storage.Copies.Where(copy => copy.Name == "x_train.npy").Select(copy => copy.From));
+    }
+
+    [Fact]
     public async Task Open_OneFileWithItsHash_IsFetchedOnce()
     {
         var content = AddArchive();

@@ -23,7 +23,7 @@ public sealed class LstmControllerTests
                 (Advantage * Math.Log(reading.Probabilities[reading.Choice])) + (EntropyWeight * Softmax.Entropy(reading.Probabilities)));
         }
 
-        Assert.All(gradient, (slope, parameter) => Assert.Equal((Worth(parameter, Step) - Worth(parameter, -Step)) / (2 * Step), slope, 6));
+        Assert.All(gradient, (slope, parameter) => Assert.Equal((Worth(parameter, Step) - Worth(parameter, -Step)) / (2 * Step), slope, tolerance: 1e-6));
     }, iter: 30);
 
     [Fact]
