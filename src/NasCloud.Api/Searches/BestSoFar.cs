@@ -22,7 +22,7 @@ internal sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Ev
             if (snapshot.Trials[number - 1] is not { HasMetrics: true, Trial.IsScreening: false } trial || trial.Metric(objective.Metric) is not { } value)
                 continue;
             count++;
-            if (values.Count > 0 && !IsBetter(objective.Goal, value, values[^1]))
+            if (values.Count > 0 && !objective.Goal.IsBetter(value, values[^1]))
                 continue;
             evaluations.Add(count);
             values.Add(value);
@@ -36,8 +36,6 @@ internal sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Ev
 
         return new BestSoFar(objective.Metric, objective.Goal, Thin(evaluations), Thin(values));
     }
-
-    private static bool IsBetter(Goal goal, double value, double than) => goal == Goal.Minimize ? value < than : value > than;
 
     private static List<T> Thin<T>(List<T> points) => points.Count <= Most
         ? points

@@ -90,7 +90,7 @@ public sealed class BlobData : IDataStorage
     {
         if (!address.IsFolder && await FindFileAsync(container.GetBlobClient(address.Path), cancellationToken) is { } file)
             return new BlobDataLocation(container, address, IsFolder: false, [file]);
-        var files = await ListAsync(container, address.Path is "" or [.., '/'] ? address.Path : address.Path + "/", cancellationToken);
+        var files = await ListAsync(container, address.Prefix, cancellationToken);
         return files.Count > 0
             ? new BlobDataLocation(container, address, IsFolder: true, files)
             : throw new DatasetException(address.ToString(), "there is no such blob, and no blob in a folder of that name: correct dataset.path; upper and lower case matter");

@@ -21,6 +21,9 @@ internal sealed record BlobDataAddress(Uri Container, string Path, string? Signa
     /// <summary>Whether the path can only be a folder's.</summary>
     public bool IsFolder => Path.Length == 0 || Path.EndsWith('/');
 
+    /// <summary>What the names of all blobs in it begin with, where it is a folder.</summary>
+    public string Prefix => IsFolder ? Path : Path + "/";
+
     /// <summary>The account's address.</summary>
     public Uri Account => new BlobUriBuilder(Container) { BlobContainerName = "" }.ToUri();
 

@@ -23,8 +23,7 @@ internal sealed record BlobDataLocation(BlobContainerClient Container, BlobDataA
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
     }
 
-    private BlobClient Blob(DataFile file) =>
-        Container.GetBlobClient(!IsFolder ? Address.Path : Address.Path is "" or [.., '/'] ? Address.Path + file.Name : $"{Address.Path}/{file.Name}");
+    private BlobClient Blob(DataFile file) => Container.GetBlobClient(IsFolder ? Address.Prefix + file.Name : Address.Path);
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class BenchmarkSearch
         var row = _table.Find(candidate.Genotype);
         _paid.Add(candidate.ArchitectureId);
         _observations.Add(new(TrialOf(candidate, number), ScoreOf(row, number)));
-        if (row is { HasSignal: true } && (_best is null || BenchmarkTable.IsBetter(_table.Signal.Goal, row.Signal, _best.Signal)))
+        if (row is { HasSignal: true } && (_best is null || _table.Signal.Goal.IsBetter(row.Signal, _best.Signal)))
             _best = row;
         _curve[number - 1] = Reported;
     }

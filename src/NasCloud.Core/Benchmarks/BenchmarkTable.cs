@@ -18,8 +18,8 @@ public sealed class BenchmarkTable
         _rows = rows;
         Signal = signal;
         Report = report;
-        Optimum = Values.Aggregate((best, value) => IsBetter(report.Goal, value.Report, best.Report) ? value : best).Report;
-        var bestSignal = Values.Aggregate((best, value) => IsBetter(signal.Goal, value.Signal, best.Signal) ? value : best).Signal;
+        Optimum = Values.Aggregate((best, value) => report.Goal.IsBetter(value.Report, best.Report) ? value : best).Report;
+        var bestSignal = Values.Aggregate((best, value) => signal.Goal.IsBetter(value.Signal, best.Signal) ? value : best).Signal;
         PerfectSearch = Values.Where(value => value.Signal == bestSignal).Average(value => value.Report);
     }
 
@@ -63,9 +63,6 @@ public sealed class BenchmarkTable
 
     /// <summary>What is known of a genotype, or null when the table lacks it.</summary>
     internal BenchmarkRow? Find(Genotype genotype) => _rows.GetValueOrDefault(genotype);
-
-    /// <summary>Whether one value is better than another.</summary>
-    internal static bool IsBetter(Goal goal, double value, double other) => goal == Goal.Maximize ? value > other : value < other;
 
     private IEnumerable<BenchmarkRow> Values => _rows.Values.Where(row => row.HasSignal);
 

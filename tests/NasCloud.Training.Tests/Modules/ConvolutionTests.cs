@@ -39,6 +39,45 @@ public sealed class ConvolutionTests : IDisposable
             print: sample => $"{sample.Item1.Nodes[0].Operation} of {sample.Item2} x {sample.Item1.Input}");
     }
 
+    [Fact]
+    public void Forward_PointwiseConvolutionOfAnyWidth_IsRightInFloat32() => Gen.Select(Gen.Int[1, 140], Gen.Int[1, 40], Gen.Int[1, 8], Gen.Int[1, 40]).Sample(
+        (filters, channels, size, batch) =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var _ = torch.no_grad();
+            var architecture = Of(TensorShape.Image(channels, size, size), new PointwiseConvolution(filters));
+            using var module = new NetworkModule(architecture, seed: 3, torch.CPU);
+            using var exact = new NetworkModule(architecture, seed: 3, torch.CPU, torch.ScalarType.Float64);
+            foreach (var ((_, weight), (_, same)) in exact.Weights.Zip(module.Weights))
+                weight.copy_(same);
+            var images = Numbers(batch, architecture.Input, seed: 5);
+
+            var difference = module.forward(images).to_type(torch.ScalarType.Float64) - exact.forward(images.to_type(torch.ScalarType.Float64));
+
+            Assert.InRange(difference.abs().max().item<double>(), 0, 1e-4);
+        },
+        iter: 120,
+        threads: 1);
+
+    [Fact]
+    public void Forward_ConvolutionOfAnyWidth_IsNearInBFloat16() => Gen.Select(Gen.Int[1, 70], Gen.OneOf(1, 2, 3, 8, 12, 36), Gen.OneOf(3, 5), Gen.OneOf(3, 14, 28), Gen.OneOf(7, 64)).Sample(
+        (filters, channels, kernel, size, batch) =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var _ = torch.no_grad();
+            var architecture = Of(TensorShape.Image(channels, size, size), new Convolution(filters, kernel));
+            using var module = new NetworkModule(architecture, seed: 3, torch.CPU);
+            var images = Numbers(batch, architecture.Input, seed: 5);
+            var exact = module.forward(images);
+            module.Precision = torch.ScalarType.BFloat16;
+
+            var difference = module.forward(images).to_type(torch.ScalarType.Float32) - exact;
+
+            Assert.InRange((difference.abs().max() / exact.abs().max()).item<float>(), 0, 0.02);
+        },
+        iter: 100,
+        threads: 1);
+
     private static double LargestError(Architecture architecture, int batch, bool bfloat16)
     {
         using var scope = torch.NewDisposeScope();

@@ -47,7 +47,7 @@ internal sealed class ConvolutionLayer : WeightedLayer
         _ => torch.nn.functional.conv2d(
             MemoryLayout.ChannelsLast(Casting.To(Skip(input), precision)),
             Casting.To(weight, precision),
-            bias is null ? null : Casting.To(bias, precision),
+            Cast(bias, precision),
             _stride,
             _padding,
             _dilation,
@@ -56,16 +56,18 @@ internal sealed class ConvolutionLayer : WeightedLayer
 
     /// <summary>A pointwise convolution as the product of each pixel's channels and the weight.</summary>
     private static torch.Tensor Multiply(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) => torch.nn.functional.linear(
-        input.permute(0, 2, 3, 1), weight.flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32)).permute(0, 3, 1, 2);
+        input.permute(0, 2, 3, 1), weight.flatten(1), Cast(bias, torch.ScalarType.Float32)).permute(0, 3, 1, 2);
 
     /// <summary>A convolution as the product of each window's pixels and the weight, in float32.</summary>
     private torch.Tensor MultiplyWindows(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias)
     {
         input = Casting.To(input, torch.ScalarType.Float32);
         var windows = torch.nn.functional.unfold(input, (_kernel[0], _kernel[1]), (_dilation[0], _dilation[1]), (_padding[0], _padding[1]), (_stride[0], _stride[1]));
-        var products = torch.nn.functional.linear(windows.transpose(1, 2), Casting.To(weight, torch.ScalarType.Float32).flatten(1), bias is null ? null : Casting.To(bias, torch.ScalarType.Float32));
+        var products = torch.nn.functional.linear(windows.transpose(1, 2), Casting.To(weight, torch.ScalarType.Float32).flatten(1), Cast(bias, torch.ScalarType.Float32));
         return products.transpose(1, 2).reshape(input.shape[0], weight.shape[0], Extent(input, 0), Extent(input, 1));
     }
+
+    private static torch.Tensor? Cast(torch.Tensor? bias, torch.ScalarType precision) => bias is null ? null : Casting.To(bias, precision);
 
     private long Extent(torch.Tensor input, int axis) =>
         ((input.shape[axis + 2] + (2 * _padding[axis]) - (_dilation[axis] * (_kernel[axis] - 1)) - 1) / _stride[axis]) + 1;
