@@ -192,6 +192,33 @@ public sealed class RetrainCommandTests(RetrainedSearch retrained) : IClassFixtu
         Assert.Contains("test-0001 has no winner yet, since no trial has metrics", _host.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Export_TrialOfAPausedSearch_WritesWhatItsCheckpointHolds()
+    {
+        // As trials of a search that inherits weights, none of which goes before the search ends.
+        var spec = Path.Combine(_host.Folder, "spec.json");
+        await File.WriteAllTextAsync(spec, """
+            {
+              "schemaVersion": 1, "name": "kept", "dataset": { "name": "bars" },
+              "space": { "name": "chain", "depth": [1, 2, 3], "layers": { "kinds": ["conv"], "conv": { "filters": [2, 3, 4, 5, 6, 7, 8], "kernel": [1, 3, 5], "stride": [2] } } },
+              "strategy": "random", "fidelity": { "name": "full", "epochs": 1 }, "inheritWeights": true, "budget": { "trials": 500 }, "seed": 1
+            }
+            """, Test);
+        await using (var search = NasCloudProcess.Start("search", spec, "--store", _host.Folder, "--plain"))
+        {
+            await search.LineAsync("trial 1  accuracy", Test);
+            await search.InterruptAsync();
+            Assert.True(await search.ExitAsync(Test) == ExitCode.Paused, search.Output);
+        }
+
+        var file = Path.Combine(_host.Folder, "kept.onnx");
+        await using var export = NasCloudProcess.Start("export", "kept", "--trial", "1", "--to", file, "--store", _host.Folder);
+        Assert.True(await export.ExitAsync(Test) == ExitCode.Success, export.Output);
+
+        Assert.Contains("trial 1, as its checkpoint has it", export.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(file));
+    }
+
     private string SeedFolder(string store, int seed) =>
         Path.Combine(store, SearchPaths.Retrained(retrained.Id, retrained.Winner, RetrainedSearch.Epochs), $"seed-{seed.ToString(CultureInfo.InvariantCulture)}");
 
