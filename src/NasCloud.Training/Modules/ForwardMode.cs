@@ -8,7 +8,7 @@ namespace NasCloud.Training.Modules;
 /// <param name="OnCpu">Whether it runs on the processor, whose bfloat16 kernels are slow for some convolutions.</param>
 internal readonly record struct ForwardMode(bool Training, torch.ScalarType Precision, bool OnCpu)
 {
-    /// <summary>Draws what dropout drops. Networks have one each, so that what others draw at the same time shifts nothing.</summary>
+    /// <summary>Draws what dropout drops, on the processor. Networks have one each, so that what others draw at the same time shifts nothing.</summary>
     public required torch.Generator Dropped { get; init; }
 
     /// <summary>Whether batch normalizations leave their input as it is.</summary>

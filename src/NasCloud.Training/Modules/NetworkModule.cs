@@ -15,7 +15,7 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
     private readonly NetworkPlan _plan;
     private readonly bool _onCpu;
     private readonly torch.ScalarType _numbers;
-    private readonly torch.Generator _dropped;
+    private readonly torch.Generator _dropped = new(seed: 0);
 
     /// <summary>Creates the network with fresh weights.</summary>
     /// <param name="architecture">The graph.</param>
@@ -41,7 +41,6 @@ internal sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor
         : base(nameof(NetworkModule))
     {
         (_plan, _onCpu, _numbers, Precision) = (plan, device.type == DeviceType.CPU, numbers, numbers);
-        _dropped = new(seed: 0, device);
         (Weights, Statistics) = Register(architecture);
         _hasCodes = architecture.Nodes.Any(node => node.Operation is Core.Architectures.Embedding or TokenEmbedding);
         LargestResult = architecture.Nodes.Max(node => architecture.Shapes[node.Name].Elements);

@@ -14,7 +14,8 @@ internal sealed class DropoutLayer(double rate, bool wholeChannels) : Layer
         if (!mode.Training || rate == 0)
             return input.alias();
         long[] shape = wholeChannels ? [.. input.shape[..2], .. Enumerable.Repeat(1L, (int)input.dim() - 2)] : input.shape;
-        using var kept = torch.empty(shape, input.dtype, input.device).bernoulli_(1 - rate, mode.Dropped).div_(1 - rate);
-        return input * kept;
+        // Drawn on the processor, few numbers as they are: the same on every device, and TorchSharp's generators are of no other.
+        using var kept = torch.empty(shape).bernoulli_(1 - rate, mode.Dropped).div_(1 - rate);
+        return input * kept.to(input.dtype, input.device);
     }
 }
