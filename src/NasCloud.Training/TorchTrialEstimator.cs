@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Trials;
-using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;
 using NasCloud.Models.Onnx;
 using NasCloud.Training.Compression;
@@ -37,7 +36,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         (_catalog, _time) = (catalog, time);
         _data = new(catalog);
-        _latency = new(new OnnxNetworkTimer(time));
+        _latency = new(catalog, _thread, time);
     }
 
     /// <summary>Ends the thread that trials train on; call it when no trial runs.</summary>
@@ -58,7 +57,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
             var data = await LoadAsync(assignment, stop);
             await PrepareAsync(assignment);
             // Within the lock: what is measured must not share the process's threads with another trial.
-            return _latency.AddTo(await MeasureAsync(assignment, data, session, stop), assignment);
+            return await _latency.AddToAsync(await MeasureAsync(assignment, data, session, stop), assignment, data.Normalization, stop);
         }
         finally
         {

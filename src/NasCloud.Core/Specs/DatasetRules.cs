@@ -16,7 +16,7 @@ internal static class DatasetRules
         if (dataset is null)
             return null;
         return FindWrongObjective(spec, dataset.Task) ?? (OtherThanImages(dataset.Kind) is { } data
-            ? FindLatency(spec, data) ?? FindImagesKey(spec, data)
+            ? FindLatencyTable(spec, data) ?? FindImagesKey(spec, data)
             : FindTablesKey(spec.Dataset));
     }
 
@@ -43,15 +43,9 @@ internal static class DatasetRules
     }
 
     // Operations are timed on images alone.
-    private static SpecError? FindLatency(SearchSpec spec, string data)
-    {
-        if (spec.Latency is not null)
-            return new("latency", $"is set, and {data}: latency is known of networks of images alone, leave it out");
-        var measured = spec.Objectives.ToList().FindIndex(objective => objective.Metric == MetricNames.LatencyMs);
-        return measured < 0 || spec.Estimator.Name == EstimatorNames.Table
-            ? null
-            : new($"objectives[{measured}]", $"is {MetricNames.LatencyMs}, and {data}: latency is measured of networks of images alone; take {MetricNames.Flops} or {MetricNames.Parameters}");
-    }
+    private static SpecError? FindLatencyTable(SearchSpec spec, string data) => spec.Latency is null
+        ? null
+        : new("latency", $"is set, and {data}: latency is predicted of networks of images alone, leave it out; {MetricNames.LatencyMs} is measured of all");
 
     private static SpecError? FindTablesKey(DatasetSpec? dataset) => dataset switch
     {

@@ -1,6 +1,10 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Latency;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches;
+using NasCloud.Testing.Datasets;
+using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -11,13 +15,16 @@ public sealed class LatencyCommandTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task Run_ForASpecThatNamesTheTable_WritesWhatTheSpecThenReads()
+    public async Task Run_ForASpecThatNamesTheTable_WritesWhatTheSpecThenReadsAndSearchesBy()
     {
+        BarImages.Write(_host.Folder);
+        _host.Variables[DatasetCatalog.SharedFolderVariable] = _host.Folder;
+        _host.Drivers = store => new InProcessDriver(store, new DatasetCatalog(_host.Folder));
         _host.WriteSpec("""
             {
-              "schemaVersion": 1, "dataset": "glyphs", "latency": "latency.json", "objectives": ["accuracy", "predictedLatencyMs"],
+              "schemaVersion": 1, "dataset": "bars", "latency": "latency.json", "objectives": ["accuracy", "predictedLatencyMs", "latencyMs"],
               "space": { "name": "chain", "depth": [1], "head": ["globalAveragePooling"], "layers": { "kinds": ["conv"], "conv": { "filters": [4, 8], "kernel": [3], "stride": [2], "activation": ["relu"] } }, "dense": { "layers": [0] } },
-              "constraints": { "maxLatencyMs": 1000 }, "budget": { "trials": 2 }
+              "constraints": { "maxLatencyMs": 1000 }, "strategy": "random", "fidelity": { "name": "full", "epochs": 1 }, "budget": { "trials": 2 }
             }
             """);
         Assert.Equal(ExitCode.Invalid, await _host.RunAsync("validate", "spec.json"));
@@ -28,6 +35,12 @@ public sealed class LatencyCommandTests : IDisposable
         Assert.Contains("2 further networks: median error", _host.Output, StringComparison.Ordinal);
         Assert.NotEmpty(LatencyTableJson.Read(File.ReadAllText(Path.Combine(_host.Folder, "latency.json"))).Entries);
         Assert.Equal(ExitCode.Success, await _host.RunAsync("validate", "spec.json"));
+        Assert.True(await _host.RunAsync("search", "spec.json", "--plain") == ExitCode.Success, _host.Errors);
+        var id = await _host.Store.ListAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        using var observer = await SearchObserver.OpenAsync(_host.Store, id, TimeProvider.System, TestContext.Current.CancellationToken);
+        var trials = (await observer.LookAsync(TestContext.Current.CancellationToken)).Trials;
+        Assert.Equal(2, trials.Count);
+        Assert.All(trials, trial => Assert.True(trial.Metric(MetricNames.PredictedLatencyMs) > 0 && trial.Metric(MetricNames.LatencyMs) > 0));
     }
 
     [Theory]

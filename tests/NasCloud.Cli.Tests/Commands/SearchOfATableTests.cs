@@ -32,7 +32,7 @@ public sealed class SearchOfATableTests : IDisposable
               "strategy": "random",
               "fidelity": { "name": "full", "epochs": 3 },
               "training": { "optimizer": { "name": "adam", "learningRate": 0.01 } },
-              "objectives": ["rmse", "parameters"],
+              "objectives": ["rmse", "parameters", "latencyMs"],
               "final": { "epochs": 10 },
               "budget": { "trials": 2 }
             }
@@ -42,7 +42,7 @@ public sealed class SearchOfATableTests : IDisposable
         var search = ended.Search;
 
         Assert.Equal(2, search.Trials.Count);
-        Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.Rmse) > 0 && trial.Metric(MetricNames.R2) is not null));
+        Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.Rmse) > 0 && trial.Metric(MetricNames.R2) is not null && trial.Metric(MetricNames.LatencyMs) > 0));
         Assert.True(search.Final!.Score!.Metrics[MetricNames.OnTest(MetricNames.R2)] > 0.5);
 
         // From the store to a table of new rows, and once more out of the store's files.

@@ -28,6 +28,7 @@ public sealed class SearchOfSeriesTests : IDisposable
               "dataset": { "name": "waves", "path": {{System.Text.Json.JsonSerializer.Serialize(Waves)}}, "kind": "series", "target": "wave" },
               "space": { "name": "conv1d", "stages": [2], "width": [8], "blocks": [1], "kernel": [5, 9], "dilation": [1], "dropout": [0] },
               "strategy": "random",
+              "objectives": ["accuracy", "latencyMs"],
               "fidelity": { "name": "full", "epochs": 2 },
               "training": { "batchSize": 32, "optimizer": { "name": "adam", "learningRate": 0.01 } },
               "final": { "epochs": 6 },
@@ -38,6 +39,7 @@ public sealed class SearchOfSeriesTests : IDisposable
         var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
 
         Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.45, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
+        Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.LatencyMs) > 0));
 
         // New series have no target yet.
         File.WriteAllLines(Path.Combine(_host.Folder, "new.csv"), File.ReadLines(Waves).Take(3).Select(line => line[..line.LastIndexOf(',')]));

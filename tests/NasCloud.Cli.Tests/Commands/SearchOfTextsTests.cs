@@ -55,6 +55,7 @@ public sealed class SearchOfTextsTests : IDisposable
               "dataset": { "name": "opinions", "path": {{System.Text.Json.JsonSerializer.Serialize(Opinions)}}, "text": "text", "target": "opinion" },
               "space": { "name": "text", "embedding": [16], "body": ["convolution"], "layers": [1], "width": [32], "kernel": [5], "pooling": ["max"], "dropout": [0] },
               "strategy": "random",
+              "objectives": ["accuracy", "latencyMs"],
               "fidelity": { "name": "full", "epochs": 1 },
               "training": { "batchSize": 32, "optimizer": { "name": "adam", "learningRate": 0.01 } },
               "final": { "epochs": 6 },
@@ -64,6 +65,7 @@ public sealed class SearchOfTextsTests : IDisposable
 
         var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
 
+        Assert.True(Assert.Single(search.Trials).Metric(MetricNames.LatencyMs) > 0);
         // By chance it would be 0.5, by counting words little more.
         Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.8, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
         File.WriteAllText(Path.Combine(_host.Folder, "new.csv"), "text\n\"The hotel was quiet, and lovely.\"\nThe hotel was NOT lovely!\n");

@@ -76,16 +76,17 @@ public sealed class LatencySpecTests : IDisposable
     }
 
     [Fact]
-    public void TryCreate_TableOfRows_RefusesLatency()
+    public void TryCreate_TableOfRows_TakesMeasuredLatencyAndRefusesATable()
     {
         var rows = new DatasetInfo("rows", Core.Architectures.TensorShape.Vector(2), ["a", "b"], 10, 0, "0")
         {
             Table = new([new("x", Core.Datasets.Tables.ColumnKind.Number, []), new("y", Core.Datasets.Tables.ColumnKind.Number, [])], "z", Core.Datasets.Tables.PredictionTask.Classification),
         };
 
-        var (_, error) = SearchComponents.TryCreate(SearchSpecReader.Read("""{"schemaVersion":1,"dataset":"rows","space":"mlp","objectives":["accuracy","latencyMs"],"budget":{"trials":5}}""").Spec!, rows);
+        var spec = SearchSpecReader.Read("""{"schemaVersion":1,"dataset":"rows","space":"mlp","objectives":["accuracy","latencyMs"],"budget":{"trials":5}}""").Spec!;
 
-        Assert.Equal("objectives[1]", error!.Path);
+        Assert.Null(SearchComponents.TryCreate(spec, rows).Error);
+        Assert.Equal("latency", SearchComponents.TryCreate(spec with { Latency = Spec("\"latency.json\"").Latency }, rows).Error!.Path);
     }
 
     private static SearchSpec Spec(string latency)
