@@ -48,7 +48,7 @@ internal sealed class NetworkPruning(PruningSettings settings, TrialData data, S
         TrainedNetwork? smallest = null;
         while (steps.Count < MostSteps && Smaller(smallest ?? network, selection, steps.Count, pulse) is { } smaller)
         {
-            var (step, trained) = TryStep(smaller, before, steps.Count, pulse);
+            var (step, trained) = TryStep(smaller, network, before, steps.Count, pulse);
             steps.Add(step);
             if (!step.IsKept)
                 break;
@@ -58,14 +58,14 @@ internal sealed class NetworkPruning(PruningSettings settings, TrialData data, S
         return new(smallest, steps.ToValueArray());
     }
 
-    private (CompressionStep Step, TrainedNetwork? Network) TryStep(TrainedNetwork smaller, double before, int number, Pulse pulse)
+    private (CompressionStep Step, TrainedNetwork? Network) TryStep(TrainedNetwork smaller, TrainedNetwork original, double before, int number, Pulse pulse)
     {
         var step = new CompressionStep(ModelKind.Pruned.Name, IsKept: false) { Channels = ChannelGroups.Of(smaller.Architecture).Channels };
         if (settings.Epochs > 0 && EpochsInTime == 0)
             return (step with { Problem = "there was no time left to train it" }, null);
         try
         {
-            var trained = Train(smaller, number, pulse);
+            var trained = Train(smaller, original, number, pulse);
             var loss = before - Accuracy(trained, pulse);
             return (step with { IsKept = loss <= settings.LargestLoss, AccuracyLoss = loss }, trained);
         }
@@ -85,12 +85,13 @@ internal sealed class NetworkPruning(PruningSettings settings, TrialData data, S
         return removed.Count == 0 ? null : ChannelPruner.Remove(network, groups, removed);
     }
 
-    private TrainedNetwork Train(TrainedNetwork network, int number, Pulse pulse)
+    private TrainedNetwork Train(TrainedNetwork network, TrainedNetwork original, int number, Pulse pulse)
     {
         if (settings.Epochs == 0)
             return network;
         using var scope = torch.NewDisposeScope();
-        using var trainer = new NetworkTrainer(network.Architecture, settings.Training, Seed(number), data.Training, network.Normalization, settings.Compute);
+        using var teacher = new Teacher(original, settings.Compute);
+        using var trainer = new NetworkTrainer(network.Architecture, settings.Training, Seed(number), data.Training, network.Normalization, settings.Compute, teacher);
         trainer.Begin(network.Weights);
         var epochs = EpochsInTime;
         var schedule = new LearningRateSchedule(settings.Training.Optimizer.LearningRate * ShareOfLearningRate, settings.Training.WarmUpEpochs, 0, epochs);

@@ -27,6 +27,9 @@ internal sealed class GradientShards : IDisposable
     // Forward, backward by input and by weight, and what brings numbers into the order that these want.
     private const int KernelsPerLayer = 8;
 
+    // A teacher only answers.
+    private const int KernelsPerTaughtLayer = 4;
+
     private readonly NetworkModule _main;
     private readonly NetworkModule[] _copies;
     private readonly double[] _losses;
@@ -53,10 +56,12 @@ internal sealed class GradientShards : IDisposable
     /// <param name="batchSize">Samples a step.</param>
     /// <param name="threads">The threads there are.</param>
     /// <param name="device">Where the network is.</param>
-    public static GradientShards? TryCreate(Architecture architecture, NetworkModule main, int batchSize, int threads, torch.Device device)
+    /// <param name="teacher">What the network learns from beside the labels; null for none.</param>
+    public static GradientShards? TryCreate(
+        Architecture architecture, NetworkModule main, int batchSize, int threads, torch.Device device, Teacher? teacher = null)
     {
         var parts = Math.Min(threads, batchSize / SmallestPart);
-        return parts > 1 && device.type == DeviceType.CPU && KeepsItsKernels(main)
+        return parts > 1 && device.type == DeviceType.CPU && KeepsItsKernels(main, teacher)
             ? new GradientShards(architecture, main, parts, device)
             : null;
     }
@@ -106,9 +111,11 @@ internal sealed class GradientShards : IDisposable
 
     /// <summary>Leaves the gradients of the batch's mean loss in the network.</summary>
     /// <returns>The mean loss.</returns>
-    public double Compute(Batch batch, double labelSmoothing)
+    /// <param name="batch">All of it.</param>
+    /// <param name="objective">The loss.</param>
+    public double Compute(Batch batch, TrainingObjective objective)
     {
-        _step = new ShardedStep(batch, labelSmoothing, InTurn: !_compiled);
+        _step = new ShardedStep(batch, objective, InTurn: !_compiled);
         _barrier.SignalAndWait();
         Run(0, _main);
         _barrier.SignalAndWait();
@@ -119,8 +126,8 @@ internal sealed class GradientShards : IDisposable
         return _losses.Sum();
     }
 
-    private static bool KeepsItsKernels(NetworkModule module) =>
-        module.Weights.Count(weight => weight.Value.dim() > 1) * KernelsPerLayer <= TorchRuntime.KeptKernels;
+    private static bool KeepsItsKernels(NetworkModule module, Teacher? teacher) =>
+        (module.Weights.Count(weight => weight.Value.dim() > 1) * KernelsPerLayer) + ((teacher?.Layers ?? 0) * KernelsPerTaughtLayer) <= TorchRuntime.KeptKernels;
 
     private static NetworkModule Copy(Architecture architecture, NetworkModule main, torch.Device device)
     {
@@ -172,10 +179,8 @@ internal sealed class GradientShards : IDisposable
         var (from, to) = (count * part / parts, count * (part + 1) / parts);
         foreach (var (_, weight) in module.Weights)
             weight.grad = null;
-        var loss = TrainingLoss.Mean(
-            module.forward(step.Batch.Images.narrow(0, from, to - from)),
-            step.Batch.Labels.narrow(0, from, to - from),
-            step.LabelSmoothing) * ((double)(to - from) / count);
+        var share = new Batch(step.Batch.Images.narrow(0, from, to - from), step.Batch.Labels.narrow(0, from, to - from));
+        var loss = step.Objective.Mean(module, share) * ((double)(to - from) / count);
         loss.backward();
         return loss.item<float>();
     }

@@ -19,6 +19,7 @@ namespace NasCloud.Training.Loops;
 internal sealed class NetworkTrainer : IEpochTrainer
 {
     private readonly TrainingSpec _spec;
+    private readonly TrainingObjective _objective;
     private readonly Normalization _normalization;
     private readonly torch.Device _device;
     private readonly EpochLoop _loop;
@@ -35,15 +36,17 @@ internal sealed class NetworkTrainer : IEpochTrainer
     /// <param name="samples">What it is trained on.</param>
     /// <param name="normalization">How samples are normalized.</param>
     /// <param name="compute">Where and how precisely it computes.</param>
+    /// <param name="teacher">A network to learn from beside the labels, which stays the caller's; null for none.</param>
     public NetworkTrainer(
-        Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, Normalization normalization, ComputeChoice compute)
+        Architecture architecture, TrainingSpec spec, long seed, SampleStore samples, Normalization normalization, ComputeChoice compute, Teacher? teacher = null)
     {
+        _objective = new TrainingObjective(spec.LabelSmoothing, teacher);
         (_spec, _normalization, _device, _seed) = (spec, normalization, compute.Device, seed);
         Module = new NetworkModule(architecture, WeightSeed(seed), compute.Device) { Precision = compute.Precision };
         _loop = new EpochLoop(spec, seed, samples, normalization, compute.Device);
         _optimizer = new NetworkOptimizer(spec.Optimizer, Module);
         _average = spec.WeightAveraging is { } decay ? new WeightAverage(architecture, Module, decay, compute.Device) : null;
-        _shards = GradientShards.TryCreate(architecture, Module, Math.Min(spec.BatchSize, samples.Count), TorchRuntime.Threads, compute.Device);
+        _shards = GradientShards.TryCreate(architecture, Module, Math.Min(spec.BatchSize, samples.Count), TorchRuntime.Threads, compute.Device, teacher);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -131,7 +134,7 @@ internal sealed class NetworkTrainer : IEpochTrainer
         if (_shards is null)
             total.add_(ComputeGradients(batch));
         else
-            total.add_(_shards.Compute(batch, _spec.LabelSmoothing));
+            total.add_(_shards.Compute(batch, _objective));
         if (_spec.GradientClip is { } largest)
             torch.nn.utils.clip_grad_norm_(Module.Weights.Select(weight => weight.Value), largest);
         _optimizer.Step(rate);
@@ -141,7 +144,7 @@ internal sealed class NetworkTrainer : IEpochTrainer
 
     private torch.Tensor ComputeGradients(Batch batch)
     {
-        var loss = TrainingLoss.Mean(Module.forward(batch.Images), batch.Labels, _spec.LabelSmoothing);
+        var loss = _objective.Mean(Module, batch);
         _optimizer.ClearGradients();
         loss.backward();
         return loss.detach();

@@ -1,6 +1,7 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Specs;
 using NasCloud.Models.Files;
+using NasCloud.Models.Latency;
 using NasCloud.Models.Networks;
 using NasCloud.Training.Loops;
 using NasCloud.Training.Modules;
@@ -24,24 +25,27 @@ public sealed class GradientShardsTests : IDisposable
     public void Dispose() => TorchRuntime.Initialize(_threads);
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Compute_NoBatchNormalization_LeavesTheGradientsOfTheWholeBatch(int threads)
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(2, true)]
+    public void Compute_NoBatchNormalization_LeavesTheGradientsOfTheWholeBatch(int threads, bool taught)
     {
         var architecture = SampleArchitectures.SmallOf(batchNormalization: false);
         using var scope = torch.NewDisposeScope();
         using var whole = new NetworkModule(architecture, seed: 1, torch.CPU);
         using var divided = new NetworkModule(architecture, seed: 1, torch.CPU);
         using var loader = new BatchLoader(Samples, Normalization, torch.CPU);
-        using var shards = GradientShards.TryCreate(architecture, divided, batchSize: 97, threads, torch.CPU);
+        using var teacher = new Teacher(UntrainedNetworks.Of(architecture), new(torch.CPU, torch.ScalarType.Float32));
+        var objective = new TrainingObjective(LabelSmoothing: 0.1, taught ? teacher : null);
+        using var shards = GradientShards.TryCreate(architecture, divided, batchSize: 97, threads, torch.CPU, objective.Teacher);
         var batch = loader.Load([.. Enumerable.Range(0, 97)]);
 
         shards!.BeginEpoch(dropout: 1);
         // Twice, since nothing may be left of an earlier step.
-        shards.Compute(batch, labelSmoothing: 0.1);
-        var loss = shards.Compute(batch, labelSmoothing: 0.1);
+        shards.Compute(batch, objective);
+        var loss = shards.Compute(batch, objective);
         shards.EndEpoch();
-        var expected = torch.nn.functional.cross_entropy(whole.forward(batch.Images), batch.Labels, label_smoothing: 0.1);
+        var expected = objective.Mean(whole, batch);
         expected.backward();
 
         Assert.Equal(expected.item<float>(), loss, 1e-5);
@@ -62,7 +66,7 @@ public sealed class GradientShardsTests : IDisposable
         module.train();
 
         shards!.BeginEpoch(dropout: 1);
-        shards.Compute(loader.Load([.. Enumerable.Range(0, 64)]), labelSmoothing: 0);
+        shards.Compute(loader.Load([.. Enumerable.Range(0, 64)]), new TrainingObjective(LabelSmoothing: 0));
         shards.EndEpoch();
         half.forward(loader.Load([.. Enumerable.Range(0, 32)]).Images);
         otherHalf.forward(loader.Load([.. Enumerable.Range(32, 32)]).Images);
