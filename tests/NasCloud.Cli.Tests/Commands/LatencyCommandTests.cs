@@ -1,13 +1,14 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Latency;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
-using NasCloud.Testing.Datasets;
 using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Tests.Commands;
 
+[Collection(InProcessDriver.Collection)]
 public sealed class LatencyCommandTests : IDisposable
 {
     private readonly TestHost _host = new();
@@ -17,9 +18,8 @@ public sealed class LatencyCommandTests : IDisposable
     [Fact]
     public async Task Run_ForASpecThatNamesTheTable_WritesWhatTheSpecThenReadsAndSearchesBy()
     {
-        BarImages.Write(_host.Folder);
-        _host.Variables[DatasetCatalog.SharedFolderVariable] = _host.Folder;
-        _host.Drivers = store => new InProcessDriver(store, new DatasetCatalog(_host.Folder));
+        _host.Variables[DatasetCatalog.SharedFolderVariable] = ProcessData.Folder;
+        _host.Drivers = store => new InProcessDriver(store, new DatasetCatalog(ProcessData.Folder));
         _host.WriteSpec("""
             {
               "schemaVersion": 1, "dataset": "bars", "latency": "latency.json", "objectives": ["accuracy", "predictedLatencyMs", "latencyMs"],

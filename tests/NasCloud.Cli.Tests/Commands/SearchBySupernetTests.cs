@@ -1,3 +1,4 @@
+using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Cli.Tests.Resilience;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
@@ -7,6 +8,7 @@ using NasCloud.Local.Storage;
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>A search with the weights of a supernet, from its spec to the trained winner.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchBySupernetTests : IDisposable
 {
     private const string Spec = """
@@ -30,7 +32,7 @@ public sealed class SearchBySupernetTests : IDisposable
     [Fact]
     public async Task Search_BySupernet_ScoresCandidatesWithItsWeightsAndTrainsTheWinner()
     {
-        var ended = await EndedSearch.RunAsync(Spec, _folder, Test);
+        var ended = await EndedSearch.RunHereAsync(Spec, _folder, Test);
 
         var search = ended.Search;
         Assert.Equal(TrialOutcome.Succeeded, search.Supernet!.Score!.Outcome);

@@ -7,6 +7,7 @@ using NasCloud.Core.Searches;
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>From the CSV of the examples to a model.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchOfATableTests : IDisposable
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
@@ -38,7 +39,7 @@ public sealed class SearchOfATableTests : IDisposable
             }
             """;
 
-        var ended = await EndedSearch.RunAsync(spec, _folder, Test);
+        var ended = await EndedSearch.RunHereAsync(spec, _folder, Test);
         var search = ended.Search;
 
         Assert.Equal(2, search.Trials.Count);

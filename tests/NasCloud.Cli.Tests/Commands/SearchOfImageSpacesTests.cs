@@ -1,12 +1,11 @@
-using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Testing.Datasets;
-using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>From a spec to a model that was compared with the trained network, in every space of networks for images, at a small size.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchOfImageSpacesTests : IDisposable
 {
     /// <summary>The smallest networks of each space, as a spec has it.</summary>
@@ -26,25 +25,20 @@ public sealed class SearchOfImageSpacesTests : IDisposable
         ["nas-bench-201"] = """ "channels": 4, "cellsPerStage": 1 """,
     };
 
-    private readonly TestHost _host = new();
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
 
-    public SearchOfImageSpacesTests()
-    {
-        BarImages.Write(_host.Folder);
-        _host.Variables[DatasetCatalog.SharedFolderVariable] = _host.Folder;
-        _host.Drivers = store => new InProcessDriver(store, new DatasetCatalog(_host.Folder));
-    }
+    private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-spaces-").FullName;
 
     public static TheoryData<string> Spaces =>
         [.. SearchSpaceCatalog.All.Select(space => space.Name).Except(["mlp", "conv1d", "text"])];
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(Spaces))]
     public async Task Search_OfAnySpace_EndsWithAModelThatAnswersAsTheNetworkDoes(string space)
     {
-        var spec = _host.WriteSpec($$"""
+        var spec = $$"""
             {
               "schemaVersion": 1, "name": "small",
               "dataset": { "name": "{{BarImages.Name}}", "trainingSamples": 96 },
@@ -55,15 +49,12 @@ public sealed class SearchOfImageSpacesTests : IDisposable
               "final": { "epochs": 1, "compression": { "prune": false, "quantize": false } },
               "budget": { "trials": 1 }
             }
-            """);
+            """;
 
-        Assert.True(await _host.RunAsync("search", spec, "--plain") == ExitCode.Success, _host.Errors + _host.Output);
+        var ended = await EndedSearch.RunHereAsync(spec, _folder, Test);
 
-        var id = await _host.Store.ListAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
-        var full = (await _host.Store.ReadModelListAsync(id, TestContext.Current.CancellationToken))!.Models[0];
+        var full = (await ended.Repository.ReadModelListAsync(ended.Search.Manifest.Id, Test))!.Models[0];
         Assert.Equal(100, full.ComparedSamples);
         Assert.InRange(full.LargestDifference, 0, 1e-4);
-        Assert.Equal(ExitCode.Success, await _host.RunAsync("export", id.Value, "--to", "model.onnx"));
-        Assert.True(File.Exists(Path.Combine(_host.Folder, "model.onnx")));
     }
 }

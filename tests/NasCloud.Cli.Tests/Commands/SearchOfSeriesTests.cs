@@ -5,6 +5,7 @@ using NasCloud.Core.Objectives;
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>From the series of the examples to a model.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchOfSeriesTests : IDisposable
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
@@ -36,7 +37,7 @@ public sealed class SearchOfSeriesTests : IDisposable
             }
             """;
 
-        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+        var search = (await EndedSearch.RunHereAsync(spec, _folder, Test)).Search;
 
         Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.45, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
         Assert.All(search.Trials, trial => Assert.True(trial.Metric(MetricNames.LatencyMs) > 0));

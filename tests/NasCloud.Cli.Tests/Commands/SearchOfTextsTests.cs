@@ -5,6 +5,7 @@ using NasCloud.Core.Objectives;
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>From the texts of the examples to a model.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchOfTextsTests : IDisposable
 {
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
@@ -37,7 +38,7 @@ public sealed class SearchOfTextsTests : IDisposable
             }
             """;
 
-        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+        var search = (await EndedSearch.RunHereAsync(spec, _folder, Test)).Search;
 
         // By chance it would be 0.25.
         Assert.True(search.Final!.Score!.Metrics[MetricNames.TestAccuracy] > 0.5, $"{search.Final.Score.Metrics[MetricNames.TestAccuracy]}");
@@ -63,7 +64,7 @@ public sealed class SearchOfTextsTests : IDisposable
             }
             """;
 
-        var search = (await EndedSearch.RunAsync(spec, _folder, Test)).Search;
+        var search = (await EndedSearch.RunHereAsync(spec, _folder, Test)).Search;
 
         Assert.True(Assert.Single(search.Trials).Metric(MetricNames.LatencyMs) > 0);
         // By chance it would be 0.5, by counting words little more.

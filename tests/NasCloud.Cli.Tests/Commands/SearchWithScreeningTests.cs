@@ -1,8 +1,10 @@
+using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Objectives;
 
 namespace NasCloud.Cli.Tests.Commands;
 
 /// <summary>A search that screens its candidates, from its spec to the trained winner.</summary>
+[Collection(InProcessDriver.Collection)]
 public sealed class SearchWithScreeningTests : IDisposable
 {
     private const string Spec = """
@@ -26,7 +28,7 @@ public sealed class SearchWithScreeningTests : IDisposable
     [Fact]
     public async Task Search_WithScreening_TrainsTheBestOfThePoolsAlone()
     {
-        var ended = await EndedSearch.RunAsync(Spec, _folder, Test);
+        var ended = await EndedSearch.RunHereAsync(Spec, _folder, Test);
 
         var search = ended.Search;
         Assert.Equal((6, 2), (search.Screened, search.Architectures));

@@ -6,9 +6,15 @@ using NasCloud.Training.Datasets;
 
 namespace NasCloud.Cli.Tests.Fakes;
 
-/// <summary>Drives searches with a trainer in this process, which trains as one in a process of its own would, but needs no start.</summary>
+/// <summary>
+/// Drives searches with a trainer in this process, which trains as one in a process of its own would, but needs no start. Tests that use it
+/// are of its <see cref="Collection"/>.
+/// </summary>
 internal sealed class InProcessDriver(SearchStore store, DatasetCatalog datasets) : ISearchDriver
 {
+    /// <summary>Tests that don't run at the same time: libtorch's settings and its kernels are the process's.</summary>
+    public const string Collection = "libtorch";
+
     // Every search of this process computes with as many, as libtorch has it.
     private const int Threads = 1;
 
