@@ -76,8 +76,14 @@ internal sealed record CliHost
         // A pipe has no width of its own, and what it leads to does not expect lines to be broken at 80.
         if (System.Console.IsOutputRedirected)
             console.Profile.Width = 160;
+        if (IsPlainLocale(Environment.GetEnvironmentVariable))
+            console.Profile.Capabilities.Unicode = false;
         return console;
     }
+
+    // Whoever asks for the locale of old Unix is to get ASCII; where nothing is said, terminals show UTF-8 by now.
+    private static bool IsPlainLocale(Func<string, string?> variable) =>
+        new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is "C" or "POSIX";
 
     private static bool IsCapable(IAnsiConsole console) =>
         !System.Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true };

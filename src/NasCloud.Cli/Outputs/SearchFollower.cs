@@ -8,8 +8,6 @@ namespace NasCloud.Cli.Outputs;
 /// <summary>Shows a search that another process drives, until it stands still.</summary>
 internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOutput output)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     // Looking whether a search is driven takes its claim for a moment where it is not: not too often. Over a network a
     // claim may lapse between two beats of whoever drives it.
     private static readonly TimeSpan LocalDriverInterval = TimeSpan.FromSeconds(5);
@@ -21,12 +19,12 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
     public async Task<int> RunAsync(SearchManifest manifest, CancellationToken cancellationToken)
     {
         using var stop = host.ListenForStop();
-        using var watch = await SearchWatch.OpenAsync(store.Repository, manifest.Id, host.Time, cancellationToken);
+        using var watch = await SearchWatch.OpenAsync(store, manifest.Id, host.Time, cancellationToken);
         var start = await watch.LookAsync(cancellationToken);
         if (!IsAtRest(start.Snapshot.Status.State))
         {
             output.Begin(manifest, store.Place.PlaceOf(manifest.Id), isNew: false);
-            var following = FollowAsync(manifest.Id, stop.Requested);
+            var following = FollowAsync(manifest.Id, watch.Interval, stop.Requested);
             await output.FollowAsync(watch, start, following, stop.Requested);
             if (!await following)
                 return Leave(manifest.Id);
@@ -46,7 +44,7 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
 
     /// <summary>Waits until the search stands still, or the user has seen enough.</summary>
     /// <returns>Whether it stands still.</returns>
-    private async Task<bool> FollowAsync(SearchId id, CancellationToken stop)
+    private async Task<bool> FollowAsync(SearchId id, TimeSpan interval, CancellationToken stop)
     {
         var driverInterval = store.Place.Storage is null ? LocalDriverInterval : RemoteDriverInterval;
         var (seen, alone) = (host.Time.GetTimestamp(), 0);
@@ -64,7 +62,7 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
             // Twice in a row: it may change hands just then.
             if (alone > 1)
                 throw new CliException(ExitCode.Failure, $"{id} was interrupted: nothing drives it any more. Go on with '{store.Place.PlaceOf(id).Resume}'.");
-            await Task.Delay(Interval, host.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(interval, host.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;

@@ -20,7 +20,7 @@ internal sealed record Forecast(TimeSpan Left, bool IsLimit)
 
     /// <summary>Seconds of trainers' time that the whole search may cost, at its rate so far; null while there is nothing to go by.</summary>
     public static double? DeviceSeconds(SearchSnapshot snapshot) =>
-        snapshot.Status.State is SearchState.Searching && snapshot.Elapsed > TimeSpan.Zero && OfSearch(snapshot) is { } forecast
+        snapshot is { Status.State: SearchState.Searching, DeviceSeconds: > 0 } && snapshot.Elapsed > TimeSpan.Zero && OfSearch(snapshot) is { } forecast
             ? snapshot.DeviceSeconds * (1 + (forecast.Left / snapshot.Elapsed))
             : null;
 

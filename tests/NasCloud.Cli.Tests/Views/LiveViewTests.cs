@@ -20,7 +20,7 @@ public sealed class LiveViewTests
         Assert.Contains("table · nas-bench-201 · random · full", text, StringComparison.Ordinal);
         Assert.Matches("wall clock +━+─+ +1m 00s of 3m 00s", text);
         Assert.Matches("trials +━+─+ +4 of 20", text);
-        Assert.Contains("best so far  #2  accuracy 0.9312, 94,218 parameters", text, StringComparison.Ordinal);
+        Assert.Matches("best so far +#2  accuracy 0.9312, 94,218 parameters", text);
         Assert.Matches("running +#3 +2/9 epochs +▁█ 0.8000 +50,000 parameters", text);
         Assert.Contains("1 done · 1 failed · 2 running · 2 trials/min · at most 2m 00s left", text, StringComparison.Ordinal);
         Assert.Contains("Ctrl+C pauses", text, StringComparison.Ordinal);

@@ -23,14 +23,15 @@ internal static class LiveView
             LiveSection.Line(6, TextLine.Of(Plan(snapshot.Manifest.Spec, Separator(picture)), Palette.Quiet)),
             LiveSection.Blank,
         };
-        AddLines(sections, 3, Budgets(picture));
+        sections.AddRange(Budgets(picture).Select(line => LiveSection.Line(3, line)));
         if (Cost(snapshot, picture.Price) is { } cost)
             sections.Add(LiveSection.Line(9, cost));
         sections.AddRange([LiveSection.Blank, LiveSection.Line(2, Best(snapshot, summary))]);
         if (PlotSection.Of(picture, rank: 10) is { } plot)
             sections.Add(plot);
         sections.Add(LiveSection.Blank);
-        AddLines(sections, 8, RungLines.Of(snapshot, picture.Unicode));
+        if (RungLines.Of(snapshot, picture.Unicode) is { Count: > 0 } rungs)
+            sections.Add(new LiveSection(8, rungs.Count, rungs.Count, _ => rungs));
         sections.Add(RunningSection.Of(picture, rank: 4));
         if (Failures(snapshot.Trials, summary.Failed) is { } failures)
             sections.Add(LiveSection.Line(7, failures));
@@ -44,12 +45,6 @@ internal static class LiveView
 
     /// <summary>A line that begins with a label.</summary>
     internal static TextLine Labelled(string label) => new TextLine().AddPadded(label, LabelWidth);
-
-    private static void AddLines(List<LiveSection> sections, int rank, IReadOnlyList<TextLine> lines)
-    {
-        if (lines.Count > 0)
-            sections.Add(new LiveSection(rank, 1, lines.Count, rows => [.. lines.TakeLast(rows)]));
-    }
 
     private static TextLine Header(LivePicture picture)
     {
@@ -90,8 +85,8 @@ internal static class LiveView
     }
 
     private static TextLine Best(SearchSnapshot snapshot, SearchSummary summary) => summary.Best is { } best
-        ? TextLine.Of("best so far  ").Add($"#{best.Trial.Number}", Palette.Strong).Add("  ").Add(TrialText.Metrics(best, snapshot.Manifest.Spec.Objectives), Palette.Accent)
-        : TextLine.Of("best so far  ").Add("none yet", Palette.Quiet);
+        ? Labelled("best so far").Add($"#{best.Trial.Number}", Palette.Strong).Add("  ").Add(TrialText.Metrics(best, snapshot.Manifest.Spec.Objectives), Palette.Accent)
+        : Labelled("best so far").Add("none yet", Palette.Quiet);
 
     private static TextLine? Failures(IReadOnlyList<Observation> trials, int failed)
     {
