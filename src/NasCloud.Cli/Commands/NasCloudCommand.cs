@@ -71,7 +71,7 @@ internal static class NasCloudCommand
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        root.Directives.OfType<SuggestDirective>().Single().Action = new CompletionAction(root, CompletionSources.AddTo(root, host));
+        root.Directives.OfType<SuggestDirective>().Single().Action = new CompletionAction(root, new CompletionSources(host));
         return root;
     }
 }

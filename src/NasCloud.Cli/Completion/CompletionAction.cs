@@ -33,7 +33,10 @@ internal sealed class CompletionAction(RootCommand root, CompletionSources sourc
             return [];
         line = line[end..].TrimStart();
         var word = Word(line);
+        sources.AddTo(root);
         var parsed = root.Parse(line);
+        if (parsed.UnmatchedTokens.Any(token => token != word))
+            return [];
         await sources.PrepareAsync(parsed);
         List<CompletionItem> items = [.. parsed.GetCompletions(line.Length).Where(item => (item.InsertText ?? item.Label).StartsWith(word, StringComparison.Ordinal))];
         List<CompletionItem> others = [.. items.Where(item => !IsOption(item))];

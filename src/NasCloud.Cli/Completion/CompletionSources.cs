@@ -10,27 +10,17 @@ using NasCloud.Training.Datasets.Downloads;
 namespace NasCloud.Cli.Completion;
 
 /// <summary>What arguments and options may be, for shells that complete command lines. A name means the same in all commands.</summary>
-internal sealed class CompletionSources
+internal sealed class CompletionSources(CliHost host)
 {
     // Whoever presses tab waits for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly CliHost _host;
     private readonly List<CompletionItem> _searches = [];
-
-    private CompletionSources(CliHost host) => _host = host;
 
     private delegate IEnumerable<CompletionItem> Source(CompletionContext context);
 
-    /// <summary>Gives them to a command and all below it.</summary>
-    public static CompletionSources AddTo(Command command, CliHost host)
-    {
-        var sources = new CompletionSources(host);
-        sources.AddTo(command);
-        return sources;
-    }
-
-    private void AddTo(Command command)
+    /// <summary>Gives them to a command and all below it. Help shows them where they are few, so that they are not there before somebody asks.</summary>
+    public void AddTo(Command command)
     {
         foreach (var argument in command.Arguments)
         {
@@ -76,10 +66,10 @@ internal sealed class CompletionSources
     {
         if (!parsed.CommandResult.Command.Arguments.Any(argument => argument.Name is "ID" or "MODEL"))
             return;
-        using var patience = new CancellationTokenSource(Patience, _host.Time);
+        using var patience = new CancellationTokenSource(Patience, host.Time);
         try
         {
-            var store = new SearchStore(_host, StorePlace.Find(_host, Value(parsed, "--store"), Value(parsed, "--storage")));
+            var store = new SearchStore(host, StorePlace.Find(host, Value(parsed, "--store"), Value(parsed, "--storage")));
             await foreach (var id in store.Repository.ListAsync(patience.Token))
                 _searches.Add(Item(id.Value, "a search"));
         }
@@ -93,7 +83,7 @@ internal sealed class CompletionSources
 
     private IEnumerable<CompletionItem> Data(CompletionContext context)
     {
-        var names = Specs.Datasets.Catalog(_host, StorePlace.Find(_host, Value(context.ParseResult, "--store"), null)).Names;
+        var names = Specs.Datasets.Catalog(host, StorePlace.Find(host, Value(context.ParseResult, "--store"), null)).Names;
         return [.. names.Select(name => Item(name, "a data set")), .. Files(context)];
     }
 
@@ -109,7 +99,7 @@ internal sealed class CompletionSources
     private static IEnumerable<CompletionItem> Strategies() => StrategyCatalog.All.Select(each => Item(each.Name, each.Summary));
 
     private IEnumerable<CompletionItem> Files(CompletionContext context, params string[] endings) =>
-        FileCompletion.Find(context.WordToComplete, _host.WorkingFolder, _host.Variable("HOME"), endings).Select(path => Item(path, ""));
+        FileCompletion.Find(context.WordToComplete, host.WorkingFolder, host.Variable("HOME"), endings).Select(path => Item(path, ""));
 
     private static CompletionItem Item(string text, string detail) => new(text, detail: detail);
 }

@@ -8,6 +8,9 @@ namespace NasCloud.Cli.Hosting;
 /// <summary>What commands know of the world around them; tests put their own in its place.</summary>
 internal sealed record CliHost
 {
+    // The first that is set counts.
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Where results go, for people.</summary>
     public required IAnsiConsole Console { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed record CliHost
 
     // Whoever asks for the locale of old Unix is to get ASCII; where nothing is said, terminals show UTF-8 by now.
     private static bool IsPlainLocale(Func<string, string?> variable) =>
-        new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is "C" or "POSIX";
+        LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is "C" or "POSIX";
 
     private static bool IsCapable(IAnsiConsole console) =>
         !System.Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true };

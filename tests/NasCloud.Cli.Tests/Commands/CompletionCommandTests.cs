@@ -62,7 +62,7 @@ public sealed class CompletionCommandTests : IDisposable
     [Fact]
     public async Task Suggest_Described_TellsWhatEachIs()
     {
-        Assert.Equal(ExitCode.Success, await _host.RunAsync("[suggest:14:described]", "nascloud pause"));
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("[suggest:13:described]", "nascloud pause"));
 
         Assert.StartsWith("pause\tPause a search", _host.Output, StringComparison.Ordinal);
     }
