@@ -21,7 +21,11 @@ internal static class CompletionScripts
             local given=${typed%"$word"}
             COMPREPLY=()
             while IFS= read -r candidate; do
-                COMPREPLY+=("$(printf '%q' "${candidate#"$given"}")")
+                candidate=${candidate#"$given"}
+                if [[ $candidate == *[!A-Za-z0-9_./,:=@~+-]* ]]; then
+                    printf -v candidate '%q' "$candidate"
+                fi
+                COMPREPLY+=("$candidate")
             done < <("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
             if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]]; then
                 compopt -o nospace 2>/dev/null

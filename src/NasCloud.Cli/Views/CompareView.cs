@@ -37,9 +37,9 @@ internal static class CompareView
         Add(table, comparison, "space", search => search.Snapshot.Manifest.Spec.Space.Name);
         Add(table, comparison, "strategy", search => new Contender(search.Snapshot.Manifest.Spec.Strategy).Label);
         Add(table, comparison, "fidelity", search => search.Snapshot.Manifest.Spec.Fidelity.Name);
-        Add(table, comparison, "trials", search => Trials(SearchSummary.Of(search.Snapshot)));
-        Add(table, comparison, "networks", search => Format.Count(search.Snapshot.Architectures));
-        foreach (var kind in Enum.GetValues<BudgetKind>())
+        Add(table, comparison, "trials ended", search => Trials(SearchSummary.Of(search.Snapshot)));
+        Add(table, comparison, "networks", search => Spent(search.Snapshot, BudgetKind.Trials));
+        foreach (var kind in new[] { BudgetKind.WallClock, BudgetKind.DeviceHours })
             Add(table, comparison, BudgetText.Name(kind), search => Spent(search.Snapshot, kind));
         if (price is not null)
             Add(table, comparison, "cost", search => Format.Money(DeviceCost.Of(price, search.Snapshot.DeviceSeconds)!));
@@ -61,7 +61,7 @@ internal static class CompareView
         {
             BudgetKind.WallClock => Format.Duration(snapshot.Elapsed),
             BudgetKind.DeviceHours => Format.Rough(snapshot.DeviceSeconds / 3600),
-            _ => "no limit",
+            _ => Format.Count(snapshot.Architectures),
         };
 
     private static void AddBest(Table table, Comparison comparison)

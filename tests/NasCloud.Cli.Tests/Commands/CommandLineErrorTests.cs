@@ -48,6 +48,15 @@ public sealed class CommandLineErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Misuse_OfAFileAsStore_SaysWhatIsExpected()
+    {
+        File.WriteAllText(Path.Combine(_host.Folder, "store.txt"), "");
+
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync("list", "--store", "store.txt"));
+        Assert.Contains("--store is store.txt, which is a file: expected a folder", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Misuse_OfASpacesName_NamesTheNearest()
     {
         Assert.Equal(ExitCode.NotFound, await _host.RunAsync("spaces", "chian"));

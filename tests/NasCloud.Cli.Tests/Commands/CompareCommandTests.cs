@@ -22,7 +22,8 @@ public sealed class CompareCommandTests : IDisposable
 
         Assert.Matches("one-0001 +two-0001", _host.Output);
         Assert.Matches("strategy +random +local-search", _host.Output);
-        Assert.Matches("trials +3 of 10 +2 of 20", _host.Output);
+        Assert.Matches("trials ended +3 +2", _host.Output);
+        Assert.Matches("networks +3 of 10 +2 of 20", _host.Output);
         Assert.Matches(@"accuracy +0\.9000 +0\.8000", _host.Output);
         Assert.Matches(@"2 trials +0\.7000 +0\.8000", _host.Output);
         Assert.Matches(@"12s +0\.7000 +0\.5000", _host.Output);

@@ -21,6 +21,7 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("nascloud benchmark --space nas-bench-2", "nas-bench-201")]
     [InlineData("nascloud dataset get fashion", "fashion-mnist")]
     [InlineData("nascloud search --data gl", "glyphs")]
+    [InlineData("nascloud search --data=gl", "--data=glyphs")]
     [InlineData("nascloud completion z", "zsh")]
     [InlineData("/usr/bin/nascloud doc", "doctor")]
     [InlineData("nascloud bogus ", "")]

@@ -124,6 +124,18 @@ public sealed class LiveViewTests
     }
 
     [Fact]
+    public void Render_OfFinalTrainingWithoutValidation_DrawsTheLoss()
+    {
+        var frame = Finishing();
+        var curve = frame.Curves[3].Select((point, epoch) => point with { Metrics = System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, TrainingLoss = 1 - (0.5 * epoch) }).ToList();
+
+        var text = Draw(frame with { Curves = new Dictionary<int, IReadOnlyList<LearningCurvePoint>> { [3] = curve } });
+
+        Assert.Matches("1.0000 │⠉", text);
+        Assert.Contains("training loss of the winner, epoch 2", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_WhenAskedToStop_SaysThatItPauses() =>
         Assert.Contains("pausing", Draw(Running(), unicode: true, hint: LiveHint.Pausing), StringComparison.Ordinal);
 

@@ -1,4 +1,6 @@
 using NasCloud.Cli.Progress;
+using NasCloud.Core.Objectives;
+using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views.Live;
 
@@ -25,10 +27,17 @@ internal static class PlotSection
     {
         if (frame.Snapshot.Final is not { } final || frame.Curves.GetValueOrDefault(final.Trial.Number) is not { } points)
             return null;
+        if (points.Count < 2)
+            return null;
         var metric = CurveText.Metric(points, frame.Snapshot.Manifest.Spec.Objectives);
         var values = CurveText.Values(points, metric);
-        return values.Count < 2 ? null : Describe(metric!, values, "epoch 1", $"{Format.MetricName(metric!)} of the winner, epoch {Format.Count(points[^1].Epoch)}");
+        // Where validation data are trained on, too, only the loss tells how it goes.
+        return values.Count < 2
+            ? Describe(MetricNames.Loss, [.. points.Select(point => point.TrainingLoss).Where(double.IsFinite).DefaultIfEmpty()], "epoch 1", Ending("training loss", points))
+            : Describe(metric!, values, "epoch 1", Ending(Format.MetricName(metric!), points));
     }
+
+    private static string Ending(string what, IReadOnlyList<LearningCurvePoint> points) => $"{what} of the winner, epoch {Format.Count(points[^1].Epoch)}";
 
     private static Curve? BestSoFar(SearchFrame frame)
     {
