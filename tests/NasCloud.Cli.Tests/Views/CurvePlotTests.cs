@@ -6,7 +6,7 @@ public sealed class CurvePlotTests
 {
     [Fact]
     public void Draw_InBraille_ClimbsFromTheLowestToTheHighest() =>
-        Assert.Equal([" ⡏⠉", "⣀⠇ "], CurvePlot.Draw([0, 0, 0, 1, 1, 1], 3, 2, unicode: true));
+        Assert.Equal([" ⢸⠉", "⣀⡸ "], CurvePlot.Draw([0, 0, 0, 1, 1, 1], 3, 2, unicode: true));
 
     [Fact]
     public void Draw_WithoutUnicode_UsesStarsAndBars() =>
