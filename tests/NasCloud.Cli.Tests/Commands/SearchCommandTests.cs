@@ -234,7 +234,7 @@ public sealed class SearchCommandTests : IDisposable
         _host.Drivers = _ => throw new InvalidOperationException("boom");
 
         Assert.Equal(ExitCode.Failure, await _host.RunAsync("search", _host.WriteTableSpec()));
-        Assert.Contains("Unexpected error: InvalidOperationException: boom", _host.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: unexpected InvalidOperationException: boom", _host.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _host.Errors, StringComparison.Ordinal);
 
         _host.Variables["NASCLOUD_DEBUG"] = "1";
