@@ -8,6 +8,6 @@ try
 }
 catch (CliException exception)
 {
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(ErrorReport.Error(exception.Message));
     return exception.ExitCode;
 }

@@ -71,6 +71,9 @@ public sealed record ApiProblem(ProblemKind Kind, string Detail)
     internal static ApiProblem SearchCancelling(SearchId id) =>
         new(ProblemKind.SearchCancelling, $"Search '{id}' is being cancelled and will end with the best it has found: that can't be taken back.");
 
+    internal static ApiProblem NothingFound(SearchId id) =>
+        new(ProblemKind.NothingFound, $"No trial of search '{id}' has ended with metrics yet, so that there is no winner to train: stop it later, or cancel it.");
+
     internal static ApiProblem SearchRunning(SearchId id) =>
         new(ProblemKind.SearchRunning, $"Search '{id}' runs or is about to: cancel it first, and delete it once its state is cancelled.");
 

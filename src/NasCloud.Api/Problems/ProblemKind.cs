@@ -47,6 +47,9 @@ public sealed record ProblemKind(string Name, int Status, string Title)
     /// <summary>The search stands still already, stopped by a problem.</summary>
     public static ProblemKind SearchStopped { get; } = new("search-stopped", StatusCodes.Status409Conflict, "The search has stopped on a problem.");
 
+    /// <summary>The search has found nothing yet.</summary>
+    public static ProblemKind NothingFound { get; } = new("nothing-found", StatusCodes.Status409Conflict, "The search has found nothing yet.");
+
     /// <summary>What an earlier request with this key made was deleted.</summary>
     public static ProblemKind SearchDeleted { get; } = new("search-deleted", StatusCodes.Status410Gone, "The search was deleted.");
 
@@ -75,6 +78,6 @@ public sealed record ProblemKind(string Name, int Status, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidSpec, InvalidRequest, Unauthorized, Forbidden, NoSuchAddress, NoSuchSearch, NoSuchTrial, NoResult, MethodNotAllowed,
-        SearchEnded, SearchCancelling, SearchRunning, SearchStopped, SearchDeleted, TooLarge, NotJson, KeyReused, Damaged, Unexpected, StoreUnavailable,
+        SearchEnded, SearchCancelling, SearchRunning, SearchStopped, NothingFound, SearchDeleted, TooLarge, NotJson, KeyReused, Damaged, Unexpected, StoreUnavailable,
     ];
 }

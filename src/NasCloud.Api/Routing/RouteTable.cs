@@ -38,6 +38,7 @@ internal sealed class RouteTable(
         new(HttpMethods.Delete, "/searches/{id}", purge.RunAsync, []),
         Post("/searches/{id}/pause", steer.PauseAsync),
         Post("/searches/{id}/resume", steer.ResumeAsync),
+        Post("/searches/{id}/stop", steer.StopAsync),
         Post("/searches/{id}/cancel", steer.CancelAsync),
         Get("/searches/{id}/trials", trials.RunAsync, Paging.After, Paging.Limit, ListTrials.State, ListTrials.Sort, ListTrials.Order),
         Get("/searches/{id}/trials/{number}", trial.RunAsync),

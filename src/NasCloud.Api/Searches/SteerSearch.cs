@@ -7,8 +7,8 @@ using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Api.Searches;
 
-/// <summary><c>POST /searches/{id}/pause</c>, <c>resume</c> and <c>cancel</c>: writes what the user wants, and has it looked at.</summary>
-internal sealed class SteerSearch(SearchRepository repository, SearchLookup lookup, ISearchLauncher launcher, ILogger<SteerSearch> logger)
+/// <summary><c>POST /searches/{id}/pause</c>, <c>resume</c>, <c>stop</c> and <c>cancel</c>: writes what the user wants, and has it looked at.</summary>
+internal sealed class SteerSearch(SearchRepository repository, SearchLookup lookup, ISearchLauncher launcher, TimeProvider time, ILogger<SteerSearch> logger)
 {
     public async Task<ApiAnswer> PauseAsync(ApiRequest request)
     {
@@ -29,6 +29,21 @@ internal sealed class SteerSearch(SearchRepository repository, SearchLookup look
             throw new ApiProblemException(ApiProblem.SearchCancelling(id));
         await launcher.StartAsync(id, request.Aborted);
         return Accepted(request, id, state, "going on");
+    }
+
+    public async Task<ApiAnswer> StopAsync(ApiRequest request)
+    {
+        var (id, state) = await FindAsync(request);
+        if (await repository.ReadWishAsync(id, request.Aborted) == ControlWish.Cancel)
+            throw new ApiProblemException(ApiProblem.SearchCancelling(id));
+        if (await new SearchStop(repository, time).RequestAsync(id, request.Aborted) == SearchStopOutcome.NothingFound)
+            throw new ApiProblemException(ApiProblem.NothingFound(id));
+        if (!await repository.RequestRunAsync(id, request.Aborted))
+            throw new ApiProblemException(ApiProblem.SearchCancelling(id));
+        // One that nothing drives has to be driven, for its winner to be trained.
+        await launcher.StartAsync(id, request.Aborted);
+        await launcher.NotifyAsync(id, request.Aborted);
+        return Accepted(request, id, state, "its end, and the training of its winner");
     }
 
     public async Task<ApiAnswer> CancelAsync(ApiRequest request)

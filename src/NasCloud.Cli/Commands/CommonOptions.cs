@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NasCloud.Cli.Views;
 
 namespace NasCloud.Cli.Commands;
@@ -18,7 +19,8 @@ internal static class CommonOptions
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is var given && (given < least || given > most))
+            // What is no number is told of by the parser.
+            if (result.Tokens is [.., { Value: var text }] && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) && (given < least || given > most))
                 result.AddError($"{name} is {given}: expected {least} to {Format.Count(most)}.");
         });
         return option;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
+using NasCloud.Cli.Completion;
 using NasCloud.Cli.Hosting;
 
 namespace NasCloud.Cli.Commands;
@@ -34,16 +35,11 @@ internal static class NasCloudCommand
 
     private static int Refuse(CliHost host, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
-            host.Error.WriteLine(error.Message);
-        var path = parsed.CommandResult.Command is RootCommand ? "nascloud" : $"nascloud {PathOf(parsed.CommandResult)}";
-        host.Error.WriteLine($"'{path} --help' shows what there is.");
+        foreach (var error in CommandLineErrors.Of(parsed))
+            host.Error.WriteLine(ErrorReport.Error(error));
+        host.Error.WriteLine($"'{CommandLineErrors.PathOf(parsed.CommandResult)} --help' shows what there is.");
         return ExitCode.Invalid;
     }
-
-    private static string PathOf(CommandResult command) => command.Parent is CommandResult { Command: not RootCommand } parent
-        ? $"{PathOf(parent)} {command.Command.Name}"
-        : command.Command.Name;
 
     private static RootCommand Create(CliHost host)
     {
@@ -53,11 +49,14 @@ internal static class NasCloudCommand
             ResumeCommand.Create(host),
             ListCommand.Create(host),
             ShowCommand.Create(host),
+            WatchCommand.Create(host),
+            CompareCommand.Create(host),
             DownloadCommand.Create(host),
             RetrainCommand.Create(host),
             ExportCommand.Create(host),
             PredictCommand.Create(host),
             PauseCommand.Create(host),
+            StopCommand.Create(host),
             CancelCommand.Create(host),
             ServeCommand.Create(host),
             ValidateCommand.Create(host),
@@ -67,10 +66,12 @@ internal static class NasCloudCommand
             LatencyCommand.Create(host),
             DatasetCommand.Create(host),
             DoctorCommand.Create(host),
+            CompletionCommand.Create(host),
             WorkerCommand.Create(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.Directives.OfType<SuggestDirective>().Single().Action = new CompletionAction(root, new CompletionSources(host));
         return root;
     }
 }

@@ -18,7 +18,7 @@ internal static class PredictCommand
     {
         var model = new Argument<string>("MODEL") { Description = "A model.onnx, the folder of a result, or a search's id" };
         var files = new Argument<string[]>("FILE") { Description = "Images: PNG, JPEG, BMP, WebP or GIF; for a model of tables or of texts CSV or TSV; for one of series or tokens these or .npy", Arity = ArgumentArity.OneOrMore };
-        var top = new Option<int>("--top") { Description = "How many classes to name for each image or row", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var top = CommonOptions.Number("--top", "How many classes to name for each image or row", 1, least: 1, most: 1_000_000);
         var json = CommonOptions.JsonLines();
         var command = new ExampledCommand("predict", "Label images, predict rows of a table, or tell series and texts apart, by a search's model, in ONNX Runtime.")
         {
@@ -29,11 +29,6 @@ internal static class PredictCommand
                 ("nascloud predict flats-7f3a new-flats.csv", "each row of a table, by its file and line"),
             ],
         };
-        top.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--top must be at least 1.");
-        });
         command.Arguments.Add(model);
         command.Arguments.Add(files);
         command.Options.Add(top);

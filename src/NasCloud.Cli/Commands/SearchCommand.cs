@@ -39,7 +39,7 @@ internal static class SearchCommand
         var store = StoreOptions.AddTo(command);
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(specArgument) is null) == (result.GetValue(data) is null))
+            if ((result.GetResult(specArgument)?.Tokens.Count is null or 0) == (result.GetResult(data) is null))
                 result.AddError("Name either a SPEC, such as examples/quickstart.json, or data of your own: --data PLACE.");
         });
         command.SetAction((parsed, cancellationToken) =>
@@ -59,8 +59,10 @@ internal static class SearchCommand
     {
         // What is wrong with it is better said before there is a search.
         _ = host.Price;
-        var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
-        return await RunAsync(host, store, spec, await SpecCheck.RunAsync(host, store.Place, spec, cancellationToken), output, cancellationToken);
+        var file = Path.GetFullPath(path, host.WorkingFolder);
+        var spec = SpecFile.Read(file, overrides);
+        var dataset = await SpecFile.LocatingAsync(file, overrides, () => SpecCheck.RunAsync(host, store.Place, spec, cancellationToken));
+        return await SpecFile.LocatingAsync(file, overrides, () => RunAsync(host, store, spec, dataset, output, cancellationToken));
     }
 
     private static async Task<int> RunAsync(CliHost host, SearchStore store, DataSearch search, ISearchOutput output, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class ShowCommand
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
-        var top = new Option<int>("--top") { Description = "How many trials the leaderboard shows", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var top = CommonOptions.Number("--top", "How many trials the leaderboard shows", 10, least: 1, most: 1_000_000);
         var trial = new Option<int?>("--trial") { Description = "Show one trial: its network, its metrics, its curve", HelpName = "N" };
         var json = CommonOptions.Json();
         var command = new ExampledCommand("show", "Show a search: leaderboard, Pareto front, budget, winner, failures.")

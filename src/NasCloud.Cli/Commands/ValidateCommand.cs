@@ -29,8 +29,9 @@ internal static class ValidateCommand
 
     private static async Task<int> RunAsync(CliHost host, StorePlace place, string path, IReadOnlyList<string> overrides, CancellationToken cancellationToken)
     {
-        var spec = SpecFile.Read(Path.GetFullPath(path, host.WorkingFolder), overrides);
-        var dataset = await SpecCheck.RunAsync(host, place, spec, cancellationToken);
+        var file = Path.GetFullPath(path, host.WorkingFolder);
+        var spec = SpecFile.Read(file, overrides);
+        var dataset = await SpecFile.LocatingAsync(file, overrides, () => SpecCheck.RunAsync(host, place, spec, cancellationToken));
         NotesOutput.Write(host, dataset);
         host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset).Space.Size));
         host.Console.MarkupLine($"[{Palette.Accent}]valid[/]");

@@ -1,7 +1,7 @@
 namespace NasCloud.Cli.Hosting;
 
 /// <summary>Ends a command with a message for the user and an exit code.</summary>
-internal sealed class CliException(int exitCode, string message) : Exception(message)
+internal class CliException(int exitCode, string message) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;
 }

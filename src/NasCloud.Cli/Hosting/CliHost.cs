@@ -8,6 +8,9 @@ namespace NasCloud.Cli.Hosting;
 /// <summary>What commands know of the world around them; tests put their own in its place.</summary>
 internal sealed record CliHost
 {
+    // The first that is set counts.
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Where results go, for people.</summary>
     public required IAnsiConsole Console { get; init; }
 
@@ -76,8 +79,14 @@ internal sealed record CliHost
         // A pipe has no width of its own, and what it leads to does not expect lines to be broken at 80.
         if (System.Console.IsOutputRedirected)
             console.Profile.Width = 160;
+        if (IsPlainLocale(Environment.GetEnvironmentVariable))
+            console.Profile.Capabilities.Unicode = false;
         return console;
     }
+
+    // Whoever asks for the locale of old Unix is to get ASCII; where nothing is said, terminals show UTF-8 by now.
+    private static bool IsPlainLocale(Func<string, string?> variable) =>
+        LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is "C" or "POSIX";
 
     private static bool IsCapable(IAnsiConsole console) =>
         !System.Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true };

@@ -11,7 +11,7 @@ internal sealed class CliTelemetry : IAsyncDisposable
 {
     private const string Trainer = "worker";
 
-    private static readonly string[] Working = ["search", "resume", "cancel", "serve", Trainer];
+    private static readonly string[] Working = ["search", "resume", "stop", "cancel", "serve", Trainer];
 
     private readonly IAsyncDisposable? _pipeline;
 

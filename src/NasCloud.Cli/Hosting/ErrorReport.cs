@@ -20,6 +20,9 @@ internal static class ErrorReport
         return Code(exception);
     }
 
+    /// <summary>An error as it is written, beside notes and what else is told.</summary>
+    public static string Error(string message) => $"error: {message}";
+
     private static int Code(Exception exception) => exception switch
     {
         CliException known => known.ExitCode,
@@ -33,9 +36,11 @@ internal static class ErrorReport
     private static string Message(Exception exception) => exception switch
     {
         OperationCanceledException => "Stopped.",
-        CliException or SearchNotFoundException or SearchBusyException or DatasetException => exception.Message,
-        TrainerFaultException or TorchUnavailableException => exception.Message,
-        StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => exception.Message,
-        _ => $"Unexpected error: {exception.GetType().Name}: {exception.Message} (set {DebugVariable}=1 for the stack trace)",
+        CliException or SearchNotFoundException or SearchBusyException or DatasetException => Error(exception),
+        TrainerFaultException or TorchUnavailableException => Error(exception),
+        StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => Error(exception),
+        _ => $"error: unexpected {exception.GetType().Name}: {exception.Message} (set {DebugVariable}=1 for the stack trace)",
     };
+
+    private static string Error(Exception exception) => Error(exception.Message);
 }

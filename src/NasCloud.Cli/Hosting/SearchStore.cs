@@ -1,4 +1,5 @@
 using NasCloud.Core.Searches;
+using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Cli.Hosting;
 
@@ -21,10 +22,16 @@ internal sealed class SearchStore(CliHost host, StorePlace place)
         return matches switch
         {
             [var only] => only,
-            [] => throw new CliException(ExitCode.NotFound, $"There is no search '{text}' in {Place}. 'nascloud list' shows those there are."),
+            [] => throw new CliException(ExitCode.NotFound, $"There is no search '{text}' in {Place}{Ending(text, ids)} 'nascloud list' shows those there are."),
             _ => throw new CliException(ExitCode.NotFound, $"'{text}' is the beginning of {matches.Count} searches: {string.Join(", ", matches.Take(5))}. Type more of it."),
         };
     }
+
+    private static string Ending(string text, List<SearchId> ids) =>
+        Suggestions.Hint(text, ids.SelectMany(Names).Distinct()) is { Length: > 0 } hint ? hint : ".";
+
+    // What may be typed of an id: all of it, or its search's name.
+    private static IEnumerable<string> Names(SearchId id) => id.Value.LastIndexOf('-') is > 0 and var end ? [id.Value, id.Value[..end]] : [id.Value];
 
     /// <summary>A file of a trained winner.</summary>
     /// <exception cref="CliException">The search has none.</exception>

@@ -28,14 +28,17 @@ internal sealed record StorePlace
     public string DatasetFolder => Path.Combine(Folder, "datasets");
 
     /// <summary>What the options say, else the environment, else the default.</summary>
-    /// <exception cref="CliException">The address of the storage is not valid.</exception>
+    /// <exception cref="CliException">The address of the storage is not valid, or the folder is a file.</exception>
     public static StorePlace Find(CliHost host, string? folder, string? storage)
     {
         var name = folder ?? host.Variable(FolderVariable);
         var address = storage ?? host.Variable(StorageAddress.Variable);
+        var path = Path.GetFullPath(string.IsNullOrEmpty(name) ? DefaultFolder : name, host.WorkingFolder);
+        if (File.Exists(path))
+            throw new CliException(ExitCode.Invalid, $"{(folder is null ? FolderVariable : "--store")} is {name}, which is a file: expected a folder, or the name that one is to have.");
         return new StorePlace
         {
-            Folder = Path.GetFullPath(string.IsNullOrEmpty(name) ? DefaultFolder : name, host.WorkingFolder),
+            Folder = path,
             FolderOption = folder,
             Storage = string.IsNullOrEmpty(address) ? null : Parse(address),
             StorageOption = storage,

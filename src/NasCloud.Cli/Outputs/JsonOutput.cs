@@ -7,12 +7,12 @@ using NasCloud.Core.Searches.Results;
 namespace NasCloud.Cli.Outputs;
 
 /// <summary>Writes a JSON object a line for each thing that happens, the result last.</summary>
-internal sealed class JsonOutput(CliHost host) : ISearchOutput
+internal sealed class JsonOutput(CliHost host, OutputRole role) : ISearchOutput
 {
-    public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
-    {
-        Write(isNew ? EventJson.Created(manifest.Id, place.Folder) : EventJson.Resumed(manifest.Id, place.Folder));
-    }
+    public void Begin(SearchManifest manifest, SearchPlace place, bool isNew) =>
+        Write(role == OutputRole.Watches ? EventJson.Watching(manifest.Id, place.Folder)
+            : isNew ? EventJson.Created(manifest.Id, place.Folder)
+            : EventJson.Resumed(manifest.Id, place.Folder));
 
     public Task FollowAsync(SearchWatch watch, SearchFrame start, Task driving, CancellationToken stopping)
     {

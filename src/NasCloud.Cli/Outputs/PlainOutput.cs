@@ -1,17 +1,18 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Views;
+using NasCloud.Cli.Views.Live;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
 
 namespace NasCloud.Cli.Outputs;
 
 /// <summary>Writes a line for each thing that happens.</summary>
-internal sealed class PlainOutput(CliHost host) : ISearchOutput
+internal sealed class PlainOutput(CliHost host, OutputRole role) : ISearchOutput
 {
     public void Begin(SearchManifest manifest, SearchPlace place, bool isNew)
     {
-        host.Output.WriteLine($"{(isNew ? "created" : "resuming")} {manifest.Id} ({LiveView.Plan(manifest.Spec)})");
+        host.Output.WriteLine($"{(role == OutputRole.Watches ? "watching" : isNew ? "created" : "resuming")} {manifest.Id} ({LiveView.Plan(manifest.Spec)})");
         host.Output.WriteLine($"in {place.Folder}");
     }
 

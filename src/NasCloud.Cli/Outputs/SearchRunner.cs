@@ -12,7 +12,7 @@ internal sealed class SearchRunner(CliHost host, SearchStore store, ISearchOutpu
     public async Task<int> RunAsync(SearchManifest manifest, bool isNew, CancellationToken cancellationToken)
     {
         using var stop = host.ListenForStop();
-        using var watch = await SearchWatch.OpenAsync(store.Repository, manifest.Id, host.Time, cancellationToken);
+        using var watch = await SearchWatch.OpenAsync(store, manifest.Id, host.Time, cancellationToken);
         output.Begin(manifest, store.Place.PlaceOf(manifest.Id), isNew);
         var start = await watch.LookAsync(cancellationToken);
         var driving = host.CreateDriver(store).RunAsync(manifest.Id, stop.Requested);

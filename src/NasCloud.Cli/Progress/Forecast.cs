@@ -15,6 +15,15 @@ internal sealed record Forecast(TimeSpan Left, bool IsLimit)
         _ => null,
     };
 
+    /// <summary>How long until one limit is reached; null while there is nothing to go by, and once no more is searched.</summary>
+    public static Forecast? Of(SearchSnapshot snapshot, BudgetUse use) => snapshot.Status.State is SearchState.Searching ? OfBudget(snapshot, use) : null;
+
+    /// <summary>Seconds of trainers' time that the whole search may cost, at its rate so far; null while there is nothing to go by.</summary>
+    public static double? DeviceSeconds(SearchSnapshot snapshot) =>
+        snapshot is { Status.State: SearchState.Searching, DeviceSeconds: > 0 } && snapshot.Elapsed > TimeSpan.Zero && OfSearch(snapshot) is { } forecast
+            ? snapshot.DeviceSeconds * (1 + (forecast.Left / snapshot.Elapsed))
+            : null;
+
     private static Forecast? OfSearch(SearchSnapshot snapshot) =>
         BudgetUse.Of(snapshot).Select(use => OfBudget(snapshot, use)).Where(each => each is not null).MinBy(each => each!.Left);
 

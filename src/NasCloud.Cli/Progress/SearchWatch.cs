@@ -1,3 +1,4 @@
+using NasCloud.Cli.Hosting;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
 
@@ -17,9 +18,20 @@ internal sealed class SearchWatch : IDisposable
         _observer = observer;
     }
 
+    /// <summary>How often to look where somebody watches: each look at a store over a network costs.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <exception cref="SearchNotFoundException">There is no such search.</exception>
     public static async Task<SearchWatch> OpenAsync(SearchRepository repository, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
         new(repository, id, await SearchObserver.OpenAsync(repository, id, time, cancellationToken));
+
+    /// <summary>The same of a store that a command works on.</summary>
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    public static async Task<SearchWatch> OpenAsync(SearchStore store, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
+        new(store.Repository, id, await SearchObserver.OpenAsync(store.Repository, id, time, cancellationToken))
+        {
+            Interval = TimeSpan.FromMilliseconds(store.Place.Storage is null ? 500 : 2000),
+        };
 
     public async Task<SearchFrame> LookAsync(CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class SpecCheck
 {
     /// <summary>Opens and describes the data, looks for the table, and makes the space, the strategy and the scheduler.</summary>
     /// <returns>The data; null when a table stands in for training.</returns>
-    /// <exception cref="CliException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
+    /// <exception cref="SpecProblemException">The table is missing or damaged, this build can't compute where it should, or the parts don't fit together.</exception>
     /// <exception cref="DatasetException">The data is missing, corrupt, truncated, mislabelled or empty.</exception>
     public static Task<DatasetInfo?> RunAsync(CliHost host, StorePlace place, SearchSpec spec, CancellationToken cancellationToken) =>
         RunAsync(spec, async wanted => await DescribeAsync(host, place, wanted, cancellationToken));
@@ -37,7 +37,7 @@ internal static class SpecCheck
     }
 
     /// <summary>Makes the parts of a search as it will use them.</summary>
-    /// <exception cref="CliException">They don't fit together.</exception>
+    /// <exception cref="SpecProblemException">They don't fit together.</exception>
     public static SearchComponents Compose(SearchSpec spec, DatasetInfo? dataset)
     {
         var (components, error) = SearchComponents.TryCreate(spec, dataset);
@@ -46,10 +46,10 @@ internal static class SpecCheck
     }
 
     /// <summary>Lets through what has no problem.</summary>
-    /// <exception cref="CliException">There is one.</exception>
+    /// <exception cref="SpecProblemException">There is one.</exception>
     public static void Require(SpecError? error)
     {
         if (error is not null)
-            throw new CliException(ExitCode.Invalid, error.ToString());
+            throw new SpecProblemException(error);
     }
 }

@@ -1,6 +1,7 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Cli.Specs;
 
@@ -12,7 +13,7 @@ internal static class SpecFile
     /// <param name="overrides">Each <c>path=value</c>.</param>
     /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
     public static SearchSpec Read(string path, IReadOnlyList<string> overrides) =>
-        WithLatencyTable(ReadWithoutTable(path, overrides));
+        Locating(path, overrides, () => WithLatencyTable(ReadWithoutTable(path, overrides)));
 
     /// <summary>Reads it likewise, but for its latency table, whose file may yet have to be written.</summary>
     /// <param name="path">The file, absolute.</param>
@@ -20,11 +21,43 @@ internal static class SpecFile
     /// <exception cref="CliException">The file can't be read, or the spec is not valid.</exception>
     public static SearchSpec ReadWithoutTable(string path, IReadOnlyList<string> overrides)
     {
-        var reading = SearchSpecReader.Read(ReadText(path), overrides);
+        var text = ReadText(path);
+        var reading = SearchSpecReader.Read(text, overrides);
         return reading.Spec is { } spec
             ? SpecPaths.MakeAbsolute(spec, Path.GetDirectoryName(path)!)
-            : throw new CliException(ExitCode.Invalid, Describe(path, reading));
+            : throw new CliException(ExitCode.Invalid, Describe(path, reading, new SpecExcerpt(path, text, overrides)));
     }
+
+    /// <summary>Does what may find a problem in the spec, and has it told with its place in the file.</summary>
+    /// <exception cref="CliException">There is one.</exception>
+    public static T Locating<T>(string path, IReadOnlyList<string> overrides, Func<T> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (SpecProblemException exception)
+        {
+            throw Located(path, overrides, exception);
+        }
+    }
+
+    /// <summary>The same of what takes its time.</summary>
+    /// <exception cref="CliException">There is one.</exception>
+    public static async Task<T> LocatingAsync<T>(string path, IReadOnlyList<string> overrides, Func<Task<T>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (SpecProblemException exception)
+        {
+            throw Located(path, overrides, exception);
+        }
+    }
+
+    private static CliException Located(string path, IReadOnlyList<string> overrides, SpecProblemException exception) =>
+        new(ExitCode.Invalid, new SpecExcerpt(path, ReadText(path), overrides).Describe(exception.Error, ""));
 
     /// <summary>The spec with its latency table in it.</summary>
     /// <exception cref="CliException">The table can't be read.</exception>
@@ -43,7 +76,7 @@ internal static class SpecFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CliException(ExitCode.Invalid, $"{path}: there is no such file. Name a search spec, such as examples/quickstart.json.");
+            throw new CliException(ExitCode.Invalid, $"{path}: there is no such file{Alike(path)} Name a search spec, such as examples/quickstart.json.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -52,7 +85,14 @@ internal static class SpecFile
     }
 
     /// <summary>All that is wrong with a spec.</summary>
-    internal static string Describe(string path, SearchSpecReading reading) =>
+    internal static string Describe(string path, SearchSpecReading reading, SpecExcerpt? excerpt = null) =>
         $"{path} is not a valid search spec, {Format.Plural(reading.Errors.Count, "error")}:{Environment.NewLine}"
-        + string.Join(Environment.NewLine, reading.Errors.Select(error => $"  {error}"));
+        + string.Join(Environment.NewLine, reading.Errors.Select(error => excerpt?.Describe(error, "  ") ?? $"  {error}"));
+
+    private static string Alike(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var names = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)) : [];
+        return Suggestions.Hint(Path.GetFileName(path), names) is { Length: > 0 } hint ? hint : ".";
+    }
 }

@@ -1,5 +1,6 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Core.Specs.Shapes;
+using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Cli.Views;
 
@@ -13,5 +14,5 @@ internal sealed record Component(string Name, string Summary, ObjectShape Parame
     /// <exception cref="CliException">There is none.</exception>
     public static Component Find(string kind, IReadOnlyList<Component> all, string name) =>
         all.FirstOrDefault(each => each.Name == name) ?? throw new CliException(
-            ExitCode.NotFound, $"There is no {kind} '{name}': there are {string.Join(", ", all.Select(each => each.Name))}.");
+            ExitCode.NotFound, $"There is no {kind} '{name}': there are {string.Join(", ", all.Select(each => each.Name))}{Suggestions.Hint(name, all.Select(each => each.Name))}");
 }

@@ -16,6 +16,9 @@ internal static class EventJson
     public static string Resumed(SearchId id, string folder) =>
         Line(new JsonObject { ["event"] = "resumed", ["search"] = id.Value, ["folder"] = folder });
 
+    public static string Watching(SearchId id, string folder) =>
+        Line(new JsonObject { ["event"] = "watching", ["search"] = id.Value, ["folder"] = folder });
+
     public static string Happened(SearchEvent happened) => happened switch
     {
         SearchEvent.StateChanged change => State(change),

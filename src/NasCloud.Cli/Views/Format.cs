@@ -103,6 +103,7 @@ internal static class Format
         EndReason.WallClock => "the time of the budget is used",
         EndReason.DeviceHours => "the device hours of the budget are used",
         EndReason.Target => "the target is reached",
+        EndReason.Stopped => "stopped by its user",
         EndReason.SupernetFailed => "the supernet could not be trained",
         EndReason.SpaceExhausted => "every allowed network of the space was tried",
         _ => "cancelled",

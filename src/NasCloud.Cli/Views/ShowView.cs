@@ -1,5 +1,6 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
+using NasCloud.Cli.Views.Live;
 using NasCloud.Core.Benchmarks;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;

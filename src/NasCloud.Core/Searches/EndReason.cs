@@ -24,6 +24,9 @@ public enum EndReason
     /// <summary>The supernet could not be trained, so that no candidate can be scored.</summary>
     [JsonStringEnumMemberName("supernetFailed")] SupernetFailed,
 
+    /// <summary>The user stopped it: enough was found, and the winner is trained.</summary>
+    [JsonStringEnumMemberName("stopped")] Stopped,
+
     /// <summary>The user cancelled it.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
 }

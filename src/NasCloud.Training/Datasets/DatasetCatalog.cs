@@ -1,5 +1,6 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Validation;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
 using NasCloud.Training.Datasets.Formats;
@@ -102,9 +103,10 @@ public sealed class DatasetCatalog(string? sharedFolder, string datasetFolder = 
     private DatasetException NotFound(string name)
     {
         var looked = string.Join(", ", _places.Select(place => Path.GetFullPath(Path.Combine(place, name))));
-        var remedy = DownloadableDataset.All.Any(known => known.Name == name)
+        List<string> known = [.. Names.Union(DownloadableDataset.All.Select(each => each.Name))];
+        var remedy = DownloadableDataset.All.Any(each => each.Name == name)
             ? $"fetch it with `nascloud dataset get {name}`, or name a folder that has it in {SharedFolderVariable} or dataset.path"
-            : $"expected one of {string.Join(", ", Names.Union(DownloadableDataset.All.Select(known => known.Name)))}, or a folder in dataset.path";
+            : $"expected one of {string.Join(", ", known)}, or a folder in dataset.path{Suggestions.Hint(name, known)}";
         return new DatasetException(name, $"there is no such data set (looked for {looked}): {remedy}");
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using NasCloud.Api.Tests.Hosting;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ledger;
+using NasCloud.Testing.Searches;
 
 namespace NasCloud.Api.Tests.Searches;
 
@@ -65,8 +67,39 @@ public sealed class SteerSearchTests
     }
 
     [Theory]
+    [InlineData(SearchState.Searching)]
+    [InlineData(SearchState.Paused)]
+    public async Task Stop_SearchThatFoundSomething_WritesItsEndAndHasItDriven(SearchState state)
+    {
+        await using var server = await ApiServer.StartAsync();
+        var id = await server.AddAsync(StoredSearches.With("test", state, Snapshots.Done(1, 0.9)));
+        await server.Repository.WriteWishAsync(id, ControlWish.Pause, Cancelled);
+
+        (await server.PostAsync("/api/searches/test/stop")).AssertJson(HttpStatusCode.Accepted);
+        (await server.PostAsync("/api/searches/test/stop")).AssertJson(HttpStatusCode.Accepted);
+
+        using var ledger = new SearchLedger(server.Repository.Store, id);
+        Assert.Equal(EndReason.Stopped, await ledger.ReadAsync(entries => entries.Ended, Cancelled));
+        Assert.Equal(ControlWish.Run, await server.Repository.ReadWishAsync(id, Cancelled));
+        Assert.Equal([id, id], server.Launcher.Started);
+        Assert.Equal([id, id], server.Launcher.Notified);
+    }
+
+    [Fact]
+    public async Task Stop_SearchThatFoundNothing_IsRefused()
+    {
+        await using var server = await ApiServer.StartAsync();
+        await server.AddAsync(StoredSearches.With("test", SearchState.Searching, Snapshots.Failed(1, "out of memory"), Snapshots.Pending(2)));
+
+        (await server.PostAsync("/api/searches/test/stop")).AssertProblem(HttpStatusCode.Conflict, "nothing-found");
+
+        Assert.Empty(server.Launcher.Started);
+    }
+
+    [Theory]
     [InlineData("pause")]
     [InlineData("resume")]
+    [InlineData("stop")]
     public async Task Steer_SearchThatIsBeingCancelled_IsRefused(string what)
     {
         await using var server = await ApiServer.StartAsync();
@@ -82,6 +115,7 @@ public sealed class SteerSearchTests
     [Theory]
     [InlineData("pause", SearchState.Completed)]
     [InlineData("resume", SearchState.Completed)]
+    [InlineData("stop", SearchState.Completed)]
     [InlineData("cancel", SearchState.Completed)]
     [InlineData("pause", SearchState.Cancelled)]
     [InlineData("resume", SearchState.Cancelled)]
@@ -109,6 +143,7 @@ public sealed class SteerSearchTests
     [Theory]
     [InlineData("pause")]
     [InlineData("resume")]
+    [InlineData("stop")]
     [InlineData("cancel")]
     public async Task Steer_SearchThatThereIsNot_IsAProblemAndWritesNothing(string what)
     {

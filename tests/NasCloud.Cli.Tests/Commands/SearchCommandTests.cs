@@ -122,7 +122,7 @@ public sealed class SearchCommandTests : IDisposable
         var spec = _host.WriteSpec("""{ "schemaVersion": 1, "dataset": "glyphs", "space": "chain", "training": { "device": "cuda" }, "budget": { "trials": 1 } }""");
 
         Assert.Equal(ExitCode.Invalid, await _host.RunAsync(command, spec));
-        Assert.StartsWith("training.device is cuda: this build of nascloud computes on processors alone", _host.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("error: training.device is cuda: this build of nascloud computes on processors alone", _host.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder)));
     }
 
@@ -234,7 +234,7 @@ public sealed class SearchCommandTests : IDisposable
         _host.Drivers = _ => throw new InvalidOperationException("boom");
 
         Assert.Equal(ExitCode.Failure, await _host.RunAsync("search", _host.WriteTableSpec()));
-        Assert.Contains("Unexpected error: InvalidOperationException: boom", _host.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: unexpected InvalidOperationException: boom", _host.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _host.Errors, StringComparison.Ordinal);
 
         _host.Variables["NASCLOUD_DEBUG"] = "1";

@@ -45,6 +45,42 @@ public sealed class SpecFileTests : IDisposable
     }
 
     [Fact]
+    public void Read_OfInvalidSpec_ShowsWhereEachErrorStands()
+    {
+        _host.WriteSpec("{\n  \"schemaVersion\": 1, \"space\": \"nas-bench-201\", \"dataset\": \"glyphs\",\n\t\"budget\": { \"trials\": 0 }\n}");
+        var path = Path.Combine(_host.Folder, "spec.json");
+
+        var error = Assert.Throws<CliException>(() => SpecFile.Read(path, ["parallelism=none", "budgit.trials=3"]));
+
+        var lines = error.Message.Split(Environment.NewLine);
+        Assert.Equal(["     --> " + path + ":3:24", "      |", "    3 | \t\"budget\": { \"trials\": 0 }", "      | \t" + new string(' ', 22) + "^"], lines[2..6]);
+        Assert.Contains("    --> --set parallelism=none", lines);
+        Assert.Contains("    --> --set budgit.trials=3", lines);
+    }
+
+    [Fact]
+    public void Read_OfVeryLongLine_ShowsThePartWithTheError()
+    {
+        _host.WriteSpec($$"""{ {{new string(' ', 5000)}}"schemaVersion": 1, "space": "nas-bench-201", "dataset": "glyphs", "budget": { "trials": 0 } }""");
+
+        var error = Assert.Throws<CliException>(() => SpecFile.Read(Path.Combine(_host.Folder, "spec.json"), []));
+
+        var lines = error.Message.Split(Environment.NewLine);
+        Assert.All(lines[3..], line => Assert.InRange(line.Length, 0, 120));
+        Assert.Equal('0', lines[4][lines[5].IndexOf('^', StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public void Read_OfMisspeltFile_NamesTheNearest()
+    {
+        _host.WriteTableSpec();
+
+        var error = Assert.Throws<CliException>(() => SpecFile.Read(Path.Combine(_host.Folder, "spce.json"), []));
+
+        Assert.Contains("did you mean 'spec.json'?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_WithOverrides_AppliesThem()
     {
         _host.WriteTableSpec();

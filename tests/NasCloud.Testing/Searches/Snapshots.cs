@@ -28,6 +28,7 @@ public static class Snapshots
             Status = status ?? new SearchStatus(state, DateTimeOffset.UnixEpoch),
             Trials = trials,
             Open = [.. trials.Append(final).OfType<Observation>().Where(trial => trial.IsPending).Select(trial => trial.Trial.Number).Order()],
+            Ends = [.. trials.Where(trial => !trial.IsPending).Select(trial => trial.Trial.Number)],
             Final = final,
             Architectures = trials.Select(trial => trial.Trial.ArchitectureId).Distinct().Count(),
             Elapsed = elapsed ?? TimeSpan.FromSeconds(60),
@@ -47,6 +48,9 @@ public static class Snapshots
                 .Add(MetricNames.Flops, 1_923_440),
         });
 
+    /// <summary>The same trial, gone on from another one.</summary>
+    public static Observation Promoted(Observation trial, int from) => trial with { Trial = trial.Trial with { ContinuesFrom = from } };
+
     public static Observation Screened(int number, double snip, long parameters = 94_218) => new(
         Trial(number, epochs: 0, parameters, TrialKind.Search),
         Score(number) with
@@ -58,8 +62,8 @@ public static class Snapshots
                 .Add(MetricNames.Flops, 1_923_440),
         });
 
-    public static Observation Failed(int number, string error, TrialOutcome outcome = TrialOutcome.Failed) =>
-        new(Trial(number, 9, 50_000, TrialKind.Search), Score(number) with { Outcome = outcome, Error = error });
+    public static Observation Failed(int number, string error, TrialOutcome outcome = TrialOutcome.Failed, int epochs = 9) =>
+        new(Trial(number, epochs, 50_000, TrialKind.Search), Score(number) with { Outcome = outcome, Error = error });
 
     public static LearningCurvePoint Point(int epoch, double accuracy, double seconds = 2) =>
         new(epoch, 0.5, ImmutableSortedDictionary<string, double>.Empty.Add(MetricNames.Accuracy, accuracy), seconds, 0.01);

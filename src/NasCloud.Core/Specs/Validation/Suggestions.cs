@@ -1,7 +1,7 @@
 namespace NasCloud.Core.Specs.Validation;
 
 /// <summary>Finds what was probably meant.</summary>
-internal static class Suggestions
+public static class Suggestions
 {
     // Longer words than any that is known can't be slips of them.
     private const int MaximumLength = 64;

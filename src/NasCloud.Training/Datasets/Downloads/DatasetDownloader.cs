@@ -1,5 +1,6 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Validation;
 using NasCloud.Training.Datasets.Formats;
 
 namespace NasCloud.Training.Datasets.Downloads;
@@ -42,7 +43,7 @@ public sealed class DatasetDownloader
     public Task<string> GetAsync(string name, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var dataset = DownloadableDataset.All.FirstOrDefault(known => known.Name == name)
-            ?? throw new DatasetException(name, $"it can't be downloaded: expected one of {string.Join(", ", DownloadableDataset.All.Select(known => known.Name))}; other data is read from a folder (dataset.path)");
+            ?? throw new DatasetException(name, $"it can't be downloaded: expected one of {string.Join(", ", DownloadableDataset.All.Select(known => known.Name))}; other data is read from a folder (dataset.path){Suggestions.Hint(name, DownloadableDataset.All.Select(known => known.Name))}");
         return GetAsync(dataset, progress, cancellationToken);
     }
 

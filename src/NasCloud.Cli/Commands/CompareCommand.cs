@@ -1,0 +1,59 @@
+using System.CommandLine;
+using NasCloud.Cli.Comparing;
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Views;
+using NasCloud.Core.Searches;
+
+namespace NasCloud.Cli.Commands;
+
+/// <summary><c>nascloud compare A B</c>: searches side by side.</summary>
+internal static class CompareCommand
+{
+    private const int Most = 20;
+
+    public static Command Create(CliHost host)
+    {
+        var ids = new Argument<string[]>("ID") { Description = "The searches, two or more, or the beginnings of their ids", Arity = new ArgumentArity(2, Most) };
+        var json = CommonOptions.Json();
+        var command = new ExampledCommand("compare", "Compare searches: what each spent and found, also at equal effort, and how their specs differ.")
+        {
+            Examples =
+            [
+                ("nascloud compare random-7f3a evolution-02c1", "side by side, best at equal numbers of trials and equal device time"),
+                ("nascloud compare random-7f3a evolution-02c1 --json", "all of it for a program, the curves too"),
+            ],
+        };
+        command.Arguments.Add(ids);
+        command.Options.Add(json);
+        var store = StoreOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, store.Open(host, parsed), parsed.GetValue(ids)!, parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, SearchStore store, string[] names, bool json, CancellationToken cancellationToken)
+    {
+        var searches = new List<ComparedSearch>();
+        foreach (var id in await FindAsync(store, names, cancellationToken))
+            searches.Add(await ComparedSearch.ReadAsync(host, store, id, cancellationToken));
+        var comparison = Comparison.Of(searches);
+        if (json)
+            host.Output.WriteLine(CompareJson.Write(comparison, host.Price));
+        else
+            host.Console.Write(CompareView.Render(comparison, host.Price));
+        return ExitCode.Success;
+    }
+
+    private static async Task<List<SearchId>> FindAsync(SearchStore store, string[] names, CancellationToken cancellationToken)
+    {
+        var ids = new List<SearchId>();
+        foreach (var name in names)
+        {
+            var id = await store.FindAsync(name, cancellationToken);
+            if (ids.Contains(id))
+                throw new CliException(ExitCode.Invalid, $"'{name}' is {id}, which is named already: name different searches.");
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+}

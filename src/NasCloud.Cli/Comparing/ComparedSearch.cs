@@ -1,0 +1,30 @@
+using NasCloud.Cli.Progress;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Results;
+
+namespace NasCloud.Cli.Comparing;
+
+/// <summary>A search that is compared with others.</summary>
+/// <param name="Snapshot">Where it stands.</param>
+/// <param name="IsInterrupted">Whether the process that drove it died.</param>
+/// <param name="Result">What it found; null while it has no result.</param>
+/// <param name="Best">How the best value of its first objective improved.</param>
+internal sealed record ComparedSearch(SearchSnapshot Snapshot, bool IsInterrupted, SearchResult? Result, BestCurve Best)
+{
+    public SearchId Id => Snapshot.Manifest.Id;
+
+    /// <summary>Seconds of trainers' time when its last search trial had ended; 0 before the first.</summary>
+    public double DeviceSeconds => Best.Points.Count == 0 ? 0 : Best.Points[^1].DeviceSeconds;
+
+    /// <summary>Reads a search.</summary>
+    public static async Task<ComparedSearch> ReadAsync(Hosting.CliHost host, Hosting.SearchStore store, SearchId id, CancellationToken cancellationToken)
+    {
+        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
+        var snapshot = await observer.LookAsync(cancellationToken);
+        return new ComparedSearch(
+            snapshot,
+            await store.IsInterruptedAsync(snapshot, cancellationToken),
+            await store.Repository.ReadResultAsync(id, cancellationToken),
+            BestCurve.Of(snapshot));
+    }
+}

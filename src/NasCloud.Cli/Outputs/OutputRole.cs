@@ -1,0 +1,11 @@
+namespace NasCloud.Cli.Outputs;
+
+/// <summary>What the process that shows a search has to do with it.</summary>
+internal enum OutputRole
+{
+    /// <summary>It drives the search.</summary>
+    Drives,
+
+    /// <summary>It only looks on while another one drives it.</summary>
+    Watches,
+}

@@ -1,0 +1,87 @@
+using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Progress;
+using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
+
+namespace NasCloud.Cli.Outputs;
+
+/// <summary>Shows a search that another process drives, until it stands still.</summary>
+internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOutput output)
+{
+    // Looking whether a search is driven takes its claim for a moment where it is not: not too often. Over a network a
+    // claim may lapse between two beats of whoever drives it.
+    private static readonly TimeSpan LocalDriverInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RemoteDriverInterval = TimeSpan.FromSeconds(45);
+
+    /// <summary>Shows it.</summary>
+    /// <returns>What the process exits with: as the search would, or as one that was interrupted where the user ended the watching.</returns>
+    /// <exception cref="CliException">Nothing drives it any more.</exception>
+    public async Task<int> RunAsync(SearchManifest manifest, CancellationToken cancellationToken)
+    {
+        using var stop = host.ListenForStop();
+        using var watch = await SearchWatch.OpenAsync(store, manifest.Id, host.Time, cancellationToken);
+        var start = await watch.LookAsync(cancellationToken);
+        if (!IsAtRest(start.Snapshot.Status.State))
+        {
+            output.Begin(manifest, store.Place.PlaceOf(manifest.Id), isNew: false);
+            var following = FollowAsync(manifest.Id, watch.Interval, stop.Requested);
+            await output.FollowAsync(watch, start, following, stop.Requested);
+            if (!await following)
+                return Leave(manifest.Id);
+        }
+
+        return await new SearchRunner(host, store, output).EndAsync(manifest, cancellationToken);
+    }
+
+    private static bool IsAtRest(SearchState state) =>
+        state is SearchState.Completed or SearchState.Cancelled or SearchState.Paused or SearchState.Failed;
+
+    private int Leave(SearchId id)
+    {
+        host.Error.WriteLine($"no longer watching; {id} goes on, and '{store.Place.PlaceOf(id).Show}' tells where it stands");
+        return ExitCode.Paused;
+    }
+
+    /// <summary>Waits until the search stands still, or the user has seen enough.</summary>
+    /// <returns>Whether it stands still.</returns>
+    private async Task<bool> FollowAsync(SearchId id, TimeSpan interval, CancellationToken stop)
+    {
+        var driverInterval = store.Place.Storage is null ? LocalDriverInterval : RemoteDriverInterval;
+        var (seen, alone) = (host.Time.GetTimestamp(), 0);
+        while (!stop.IsCancellationRequested)
+        {
+            var state = await TryReadStateAsync(id);
+            if (state is { } known && IsAtRest(known))
+                return true;
+            if (state is not null && host.Time.GetElapsedTime(seen) >= driverInterval)
+            {
+                alone = await IsInterruptedAsync(id, state.Value) ? alone + 1 : 0;
+                seen = host.Time.GetTimestamp();
+            }
+
+            // Twice in a row: it may change hands just then.
+            if (alone > 1)
+                throw new CliException(ExitCode.Failure, $"{id} was interrupted: nothing drives it any more. Go on with '{store.Place.PlaceOf(id).Resume}'.");
+            await Task.Delay(interval, host.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
+    }
+
+    private async Task<SearchState?> TryReadStateAsync(SearchId id)
+    {
+        try
+        {
+            return (await store.Repository.ReadStatusAsync(id, CancellationToken.None))?.State ?? SearchState.Created;
+        }
+        catch (StoreException)
+        {
+            // The store did not answer: the next look will tell.
+            return null;
+        }
+    }
+
+    // One that nothing has driven yet may wait for its turn.
+    private async Task<bool> IsInterruptedAsync(SearchId id, SearchState state) =>
+        state != SearchState.Created && !await store.IsDrivenAsync(id, CancellationToken.None);
+}
