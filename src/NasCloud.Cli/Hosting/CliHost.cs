@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NasCloud.Cli.Places.Remote;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches.Ports;
 using Spectre.Console;
@@ -31,6 +32,9 @@ internal sealed record CliHost
     public required Func<SearchStore, ISearchDriver> CreateDriver { get; init; }
 
     public required Func<IStopSignal> ListenForStop { get; init; }
+
+    /// <summary>Makes what sends requests to a server.</summary>
+    public Func<HttpClient> CreateHttp { get; init; } = ServerClient.CreateHttp;
 
     /// <summary>What a device costs; null where the environment does not say.</summary>
     /// <exception cref="CliException">It says something that is no price.</exception>

@@ -6,15 +6,13 @@ namespace NasCloud.Cli.Outputs;
 /// <summary>Looks at a search again and again while it is driven.</summary>
 internal static class FrameLoop
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Shows a picture at once, then at intervals, and a last one when <paramref name="driving"/> has ended.</summary>
     public static async Task RunAsync(SearchWatch watch, Task driving, TimeProvider time, Action<SearchFrame> show)
     {
         while (!driving.IsCompleted)
         {
             await TryShowAsync(watch, show);
-            await Task.WhenAny(driving, Task.Delay(Interval, time, CancellationToken.None));
+            await Task.WhenAny(driving, Task.Delay(watch.Interval, time, CancellationToken.None));
         }
 
         await TryShowAsync(watch, show);

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace NasCloud.Cli.Outputs;
 
 /// <summary>Redraws a view of the search in place, on a terminal.</summary>
-internal sealed class LiveOutput(CliHost host) : ISearchOutput
+internal sealed class LiveOutput(CliHost host, bool goesOn = false) : ISearchOutput
 {
     // What a terminal echoes for Ctrl+C, twice.
     private const int EchoWidth = 4;
@@ -25,5 +25,5 @@ internal sealed class LiveOutput(CliHost host) : ISearchOutput
         host.Console.Write(ResultView.WithMore(manifest, status, result, place));
 
     private Narrowed Render(SearchFrame frame, CancellationToken stopping) =>
-        new(LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested), EchoWidth);
+        new(LiveView.Render(frame, host.Console.Profile.Capabilities.Unicode, stopping.IsCancellationRequested, goesOn), EchoWidth);
 }

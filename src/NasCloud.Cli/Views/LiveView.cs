@@ -19,7 +19,8 @@ internal static class LiveView
     /// <param name="frame">What to show.</param>
     /// <param name="unicode">Whether line and block characters can be shown.</param>
     /// <param name="isStopping">Whether the user asked to pause.</param>
-    public static IRenderable Render(SearchFrame frame, bool unicode, bool isStopping)
+    /// <param name="goesOn">Whether the search goes on without this process.</param>
+    public static IRenderable Render(SearchFrame frame, bool unicode, bool isStopping, bool goesOn = false)
     {
         var snapshot = frame.Snapshot;
         var summary = SearchSummary.Of(snapshot);
@@ -33,7 +34,8 @@ internal static class LiveView
             Trials(frame, unicode),
             new Text(""),
             new Markup(Footer(frame, summary)),
-            new Markup(isStopping
+            new Markup(goesOn ? $"[{Palette.Quiet}]Ctrl+C leaves; the search goes on at the server[/]"
+                : isStopping
                 ? $"[{Palette.Warn}]pausing: trainers give their trials back; Ctrl+C once more ends at once[/]"
                 : $"[{Palette.Quiet}]Ctrl+C pauses; nothing is lost[/]"));
     }

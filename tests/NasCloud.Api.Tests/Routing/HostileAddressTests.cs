@@ -9,7 +9,7 @@ namespace NasCloud.Api.Tests.Routing;
 public sealed class HostileAddressTests
 {
     private static readonly string[] Suffixes =
-        ["", "/trials", "/trials/1", "/leaderboard", "/pareto", "/result", "/result/model", "/pause", "/resume", "/cancel"];
+        ["", "/trials", "/trials/1", "/leaderboard", "/pareto", "/result", "/result/models", "/result/model", "/pause", "/resume", "/cancel"];
 
     private static readonly Gen<string> Fragment = Gen.OneOf(
         Gen.OneOf(
