@@ -33,11 +33,10 @@ internal static class ResumeCommand
     private static async Task<int> RunAsync(CliHost host, SearchHome home, string text, ISearchOutput output, CancellationToken cancellationToken)
     {
         var id = await home.Searches.FindAsync(text, cancellationToken);
-        using var watch = await home.Searches.WatchAsync(id, cancellationToken);
-        var snapshot = (await watch.LookAsync(cancellationToken)).Snapshot;
+        var manifest = await home.Searches.ReadManifestAsync(id, cancellationToken);
         var runner = new SearchRunner(host, home, output);
-        return snapshot.Status.State is SearchState.Completed or SearchState.Cancelled
-            ? await runner.EndAsync(snapshot, cancellationToken)
-            : await runner.RunAsync(snapshot.Manifest, isNew: false, cancellationToken);
+        return await home.Searches.ReadStatusAsync(manifest, cancellationToken) is { State: SearchState.Completed or SearchState.Cancelled }
+            ? await runner.EndAsync(manifest, cancellationToken)
+            : await runner.RunAsync(manifest, isNew: false, cancellationToken);
     }
 }

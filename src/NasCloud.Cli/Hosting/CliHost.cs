@@ -18,6 +18,9 @@ internal sealed record CliHost
     /// <summary>Whether results go to a terminal that can redraw lines.</summary>
     public required bool IsTerminal { get; init; }
 
+    /// <summary>Whether somebody is there to be asked.</summary>
+    public bool IsInteractive { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The value of an environment variable, or null.</summary>
@@ -53,6 +56,7 @@ internal sealed record CliHost
             Console = console,
             Error = System.Console.Error,
             IsTerminal = IsCapable(console),
+            IsInteractive = IsCapable(console) && !System.Console.IsInputRedirected,
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
             WorkingFolder = Environment.CurrentDirectory,

@@ -18,18 +18,18 @@ internal sealed class SearchRunner(CliHost host, SearchHome home, ISearchOutput 
         var driving = home.Steering.DriveAsync(manifest.Id, isNew, stop.Requested);
         await output.FollowAsync(watch, start, driving, stop.Requested);
         return await driving
-            ? await EndAsync((await watch.LookAsync(cancellationToken)).Snapshot, cancellationToken)
+            ? await EndAsync(manifest, cancellationToken)
             : Leave(manifest.Id);
     }
 
     /// <summary>Shows where a search stands and its result.</summary>
     /// <returns>What the process exits with.</returns>
-    public async Task<int> EndAsync(SearchSnapshot snapshot, CancellationToken cancellationToken)
+    public async Task<int> EndAsync(SearchManifest manifest, CancellationToken cancellationToken)
     {
-        var id = snapshot.Manifest.Id;
-        var result = await home.Searches.ReadResultAsync(id, cancellationToken);
-        output.End(snapshot.Manifest, snapshot.Status, result, home.Searches.PlaceOf(id));
-        return snapshot.Status.State switch
+        var status = await home.Searches.ReadStatusAsync(manifest, cancellationToken);
+        var result = await home.Searches.ReadResultAsync(manifest.Id, cancellationToken);
+        output.End(manifest, status, result, home.Searches.PlaceOf(manifest.Id));
+        return status.State switch
         {
             SearchState.Completed => ExitCode.Success,
             SearchState.Paused => ExitCode.Paused,

@@ -28,6 +28,9 @@ internal interface ISearches
     /// <exception cref="SearchNotFoundException">There is no such search.</exception>
     Task<SearchManifest> ReadManifestAsync(SearchId id, CancellationToken cancellationToken);
 
+    /// <summary>Where one stands.</summary>
+    Task<SearchStatus> ReadStatusAsync(SearchManifest manifest, CancellationToken cancellationToken);
+
     /// <summary>Begins to look at one.</summary>
     /// <exception cref="SearchNotFoundException">There is no such search.</exception>
     Task<SearchWatch> WatchAsync(SearchId id, CancellationToken cancellationToken);

@@ -32,6 +32,9 @@ internal sealed partial class DataSearch(DatasetSpec data, string folder, IReadO
     /// <exception cref="CliException">The command line says something that is not valid.</exception>
     public SearchSpec Create(DatasetInfo found) => SpecFile.WithLatencyTable(Read(Json(found.Kind, found.Task), overrides));
 
+    /// <summary>The document for some data, with nothing of the command line in it.</summary>
+    public JsonObject Document(DatasetInfo found) => Json(found.Kind, found.Task);
+
     private JsonObject Json(DataKind kind, PredictionTask task) => new()
     {
         ["schemaVersion"] = SearchSpec.CurrentSchemaVersion,

@@ -65,6 +65,8 @@ internal sealed class RemoteSearches(ServerClient server, bool isNamed) : ISearc
     public async Task<SearchDocument> ReadAsync(SearchId id, CancellationToken cancellationToken) =>
         await server.FindAsync<SearchDocument>($"searches/{id}", cancellationToken) ?? throw new SearchNotFoundException(id);
 
+    public async Task<SearchStatus> ReadStatusAsync(SearchManifest manifest, CancellationToken cancellationToken) => (await ReadAsync(manifest.Id, cancellationToken)).Status;
+
     public async Task<SearchWatch> WatchAsync(SearchId id, CancellationToken cancellationToken) =>
         new(new RemoteSearchSource(server, await ReadManifestAsync(id, cancellationToken)));
 

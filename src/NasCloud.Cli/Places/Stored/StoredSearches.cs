@@ -26,6 +26,9 @@ internal sealed class StoredSearches(CliHost host, SearchStore store) : ISearche
 
     public Task<SearchManifest> ReadManifestAsync(SearchId id, CancellationToken cancellationToken) => store.Repository.ReadManifestAsync(id, cancellationToken);
 
+    public async Task<SearchStatus> ReadStatusAsync(SearchManifest manifest, CancellationToken cancellationToken) =>
+        await store.Repository.ReadStatusAsync(manifest.Id, cancellationToken) ?? new SearchStatus(SearchState.Created, manifest.CreatedAt);
+
     public Task<SearchWatch> WatchAsync(SearchId id, CancellationToken cancellationToken) => SearchWatch.OpenAsync(store.Repository, id, host.Time, cancellationToken);
 
     public Task<bool> IsInterruptedAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) => store.IsInterruptedAsync(snapshot, cancellationToken);
