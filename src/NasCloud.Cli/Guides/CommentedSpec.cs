@@ -10,6 +10,8 @@ internal static class CommentedSpec
     /// <summary>The key under which comments stand that open the file.</summary>
     public const string Opening = "";
 
+    private const int Width = 110;
+
     public static string Write(SpecDraft draft)
     {
         var text = new StringBuilder("{\n");
@@ -25,8 +27,25 @@ internal static class CommentedSpec
 
     private static void AddComments(StringBuilder text, IReadOnlyList<string> lines)
     {
-        foreach (var line in lines)
-            text.Append("  // ").Append(line.ReplaceLineEndings(" ")).Append('\n');
+        foreach (var line in lines.SelectMany(Wrapped))
+            text.Append("  // ").Append(line).Append('\n');
+    }
+
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
     }
 
     private static string Value(JsonNode? value) => value switch

@@ -111,7 +111,7 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
         if (draft.Json["training"] is JsonObject { Count: 0 })
             draft.Json.Remove("training");
         await ChooseObjectivesAsync(draft, found);
-        draft.Say("constraints", "What costs more is never trained: larger networks take longer on a processor.");
+        await ChooseSizeAsync(draft);
         await ChooseBudgetAsync(draft);
         draft.Say("parallelism", "Trainers at a time, which share the machine's cores.");
     }
@@ -154,6 +154,17 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
         if (await questions.ConfirmAsync("Seek small networks too? That gives a Pareto front to choose from.", proposal: false))
             objectives.Add(MetricNames.Parameters);
         draft.Set("objectives", objectives, isUneven && chosen == MetricNames.BalancedAccuracy ? "Classes are uneven: this counts all alike, where accuracy favours the large ones." : "What is best on validation data wins.");
+    }
+
+    private async Task ChooseSizeAsync(SpecDraft draft)
+    {
+        var proposal = (JsonObject)draft.Json["constraints"]!;
+        var chosen = await questions.ChooseAsync("How large may networks be?", SizeLimit.All(proposal), each => each.Name);
+        if (chosen.Json.Count == 0)
+            draft.Json.Remove("constraints");
+        else if (chosen.Json != proposal)
+            draft.Json["constraints"] = chosen.Json;
+        draft.Say("constraints", "What costs more is never trained.");
     }
 
     private async Task ChooseBudgetAsync(SpecDraft draft)

@@ -35,7 +35,9 @@ internal static class SpeedProbe
         try
         {
             var seconds = await TrainAsync(host, place, spec, dataset, space, typical.Genotype, typical.Network, both.Token);
-            return seconds is { } one ? new MeasuredSpeed(TimeSpan.FromSeconds(one * Training(spec, dataset) / Sampled(spec, dataset)), typical.Network.Cost.Flops, Sampled(spec, dataset)) : null;
+            return seconds is { } one
+                ? MeasuredSpeed.Of(one, typical.Network.Cost.Flops, Sampled(spec, dataset), Training(spec, dataset), dataset.TrainingCount * spec.Dataset!.ValidationFraction)
+                : null;
         }
         catch (Exception exception) when (exception is TrainerFaultException || (exception is OperationCanceledException && !stop.IsCancellationRequested))
         {

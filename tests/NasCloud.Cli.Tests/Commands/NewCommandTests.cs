@@ -40,6 +40,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Matches(@"about [\d,]+( to [\d,]+)? networks? in 1h 00m: an epoch of a typical network, [\d,]+ FLOPs, takes about [\d.]+ s", string.Join(' ', _host.Output.Split('\n', StringSplitOptions.TrimEntries)));
         Assert.Contains("// That is about ", await TextAsync(), StringComparison.Ordinal);
+        Assert.All((await TextAsync()).Split('\n').Where(line => line.StartsWith("  //", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 6, 120));
         Assert.Equal(["flats.csv", "spec.json"], Directory.EnumerateFileSystemEntries(_host.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -71,6 +72,7 @@ public sealed class NewCommandTests : IDisposable
         Choose(1); // How long: all in full.
         Choose(1); // What is sought: the mean absolute error.
         Answer("y"); // Small networks, too.
+        Choose(2); // How large: for small devices.
         Answer("soon"); // No budget.
         Answer("50");
 
@@ -79,6 +81,7 @@ public sealed class NewCommandTests : IDisposable
         var spec = SearchSpecReader.Read(await File.ReadAllTextAsync(Path.Combine(_host.Folder, "flats.json"), TestContext.Current.CancellationToken)).Spec!;
         Assert.Equal(("rent", "mlp", "full", 50), (spec.Dataset!.Target, spec.Space.Name, spec.Fidelity.Name, spec.Budget.Trials));
         Assert.NotEqual("auto", spec.Strategy.Name);
+        Assert.Equal((100_000, 5_000_000), (spec.Constraints.MaxParameters, spec.Constraints.MaxFlops));
         Assert.Equal(["mae", "parameters"], spec.Objectives.Select(objective => objective.Metric));
         Assert.Contains("there is no such file", _host.Output, StringComparison.Ordinal);
         Assert.Contains("is 'soon': expected a length of time", _host.Output, StringComparison.Ordinal);

@@ -20,6 +20,14 @@ public sealed class SearchForecastTests
         Assert.StartsWith(begin, SearchForecast.Describe(Spec(budget), meanEpochs: 2, new MeasuredSpeed(TimeSpan.FromSeconds(epoch), 1000, 500)), StringComparison.Ordinal);
 
     [Fact]
+    public void Of_EpochWithFewerSamples_CountsTrainingThriceAndValidationAsItWas()
+    {
+        var speed = MeasuredSpeed.Of(seconds: 9, flops: 1, sampled: 1000, training: 54_000, validation: 6000);
+
+        Assert.Equal(168, speed.Epoch.TotalSeconds, 9);
+    }
+
+    [Fact]
     public void Describe_WithoutAMeasurement_PromisesNothing() =>
         Assert.Contains("was not measured", SearchForecast.Describe(Spec("\"wallClock\": \"1h\""), meanEpochs: 2, speed: null), StringComparison.Ordinal);
 

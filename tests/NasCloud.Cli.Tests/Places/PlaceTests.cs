@@ -68,7 +68,7 @@ public abstract class PlaceTests : IDisposable
     [InlineData(ExitCode.NotFound, "has no trial 99", "show", "cells", "--trial", "99")]
     [InlineData(ExitCode.NotFound, "There is no search 'nothing'", "download", "nothing")]
     [InlineData(ExitCode.NotFound, "There is no search 'nothing'", "resume", "nothing")]
-    [InlineData(ExitCode.NotFound, "has no weights.safetensors", "export", "cells")]
+    [InlineData(ExitCode.NotFound, "once its winner was trained in full", "export", "cells")]
     [InlineData(ExitCode.NotFound, "has no model.onnx", "predict", "cells", "image.png")]
     [InlineData(ExitCode.Invalid, "does not run: it is completed", "pause", "cells")]
     [InlineData(ExitCode.Invalid, "has ended already", "cancel", "cells")]
