@@ -1,3 +1,4 @@
+using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Progress;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Reports;
@@ -46,8 +47,16 @@ internal sealed class RemoteSearchSource(ServerClient server, SearchManifest man
     {
         if (trials.Count == 0)
             return SearchFrame.NoCurves;
-        var answer = await server.GetAsync<Page<TrialCurve>>($"searches/{manifest.Id}/curves?trials={string.Join(',', trials.Take(MostCurves))}", cancellationToken);
-        return answer.Items.ToDictionary(each => each.Trial, each => each.Curve);
+        try
+        {
+            var answer = await server.GetAsync<Page<TrialCurve>>($"searches/{manifest.Id}/curves?trials={string.Join(',', trials.Take(MostCurves))}", cancellationToken);
+            return answer.Items.ToDictionary(each => each.Trial, each => each.Curve);
+        }
+        catch (CliException exception) when (exception.ExitCode == ExitCode.Failure)
+        {
+            // A damaged curve must not hide the search; 'show --trial' tells what is wrong with it.
+            return SearchFrame.NoCurves;
+        }
     }
 
     public void Dispose()
