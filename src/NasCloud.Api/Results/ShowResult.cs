@@ -6,7 +6,7 @@ using NasCloud.Core.Searches;
 
 namespace NasCloud.Api.Results;
 
-/// <summary><c>GET /searches/{id}/result</c> and <c>result/model</c>: what a search found, and the trained winner with all that loading it needs.</summary>
+/// <summary><c>GET /searches/{id}/result</c>, <c>result/models</c> and <c>result/model</c>: what a search found, and the trained winner with all that loading it needs.</summary>
 internal sealed class ShowResult(SearchRepository repository, SearchLookup lookup, SearchObservers observers)
 {
     private const string Weights = "weights.safetensors";
@@ -22,19 +22,28 @@ internal sealed class ShowResult(SearchRepository repository, SearchLookup looku
             : $"Search '{id}' has no result yet: it gets one when it ends; until then there is its leaderboard."));
     }
 
+    public async Task<ApiAnswer> ModelsAsync(ApiRequest request)
+    {
+        var id = request.SearchId;
+        if (await repository.ReadModelListAsync(id, request.Aborted) is { } models)
+            return new JsonAnswer(models);
+        throw new ApiProblemException(NoModel(id, await lookup.StateAsync(id, request.Aborted)));
+    }
+
     public async Task<ApiAnswer> ModelAsync(ApiRequest request)
     {
         var id = request.SearchId;
         var snapshot = await observers.LookAsync(id, request.Aborted);
-        var isOver = IsOver(snapshot.Status.State);
         var names = await NamesAsync(id, request.Aborted);
         // What a final training left that failed, or still runs, is no model.
-        if (isOver && snapshot.Final is { HasMetrics: true } && names.Contains(Weights))
+        if (IsOver(snapshot.Status.State) && snapshot.Final is { HasMetrics: true } && names.Contains(Weights))
             return new ArchiveAnswer(await OpenAsync(id, names, request.Aborted), snapshot.Status.UpdatedAt, $"{id}.zip");
-        throw new ApiProblemException(ApiProblem.NoResult(isOver
-            ? $"Search '{id}' ended without a model: its winner was not trained in full."
-            : $"Search '{id}' has no model yet: the winner is trained in full once the search for it has ended."));
+        throw new ApiProblemException(NoModel(id, snapshot.Status.State));
     }
+
+    private static ApiProblem NoModel(SearchId id, SearchState state) => ApiProblem.NoResult(IsOver(state)
+        ? $"Search '{id}' ended without a model: its winner was not trained in full."
+        : $"Search '{id}' has no model yet: the winner is trained in full once the search for it has ended.");
 
     // All of the result: weights say nothing without the network that they are of, and what is done to images before.
     private async Task<List<string>> NamesAsync(SearchId id, CancellationToken cancellationToken) =>

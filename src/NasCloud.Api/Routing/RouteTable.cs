@@ -49,6 +49,7 @@ internal sealed class RouteTable(
         Get("/searches/{id}/leaderboard", standing.LeaderboardAsync, ShowStanding.Top),
         Get("/searches/{id}/pareto", standing.ParetoFrontAsync),
         Get("/searches/{id}/result", result.RunAsync),
+        Get("/searches/{id}/result/models", result.ModelsAsync),
         Get("/searches/{id}/result/model", result.ModelAsync),
         Get("/spaces", _ => Task.FromResult(ListComponents.Spaces)),
         Get("/strategies", _ => Task.FromResult(ListComponents.Strategies)),

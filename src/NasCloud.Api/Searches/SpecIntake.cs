@@ -34,7 +34,7 @@ internal sealed class SpecIntake(IDatasetDirectory datasets, EarlierSearches ear
         {
             var dataset = spec.Dataset is { } wanted ? await datasets.DescribeAsync(wanted, cancellationToken) : null;
             var error = SearchComponents.TryCreate(spec, dataset).Error ?? await earlier.FindProblemAsync(spec, dataset, cancellationToken);
-            return error is null ? new SpecVerdict(spec, dataset, []) : SpecVerdict.Refused(error);
+            return error is null ? new SpecVerdict(spec, dataset, []) : SpecVerdict.Refused(error) with { Dataset = dataset };
         }
         catch (DatasetException exception)
         {

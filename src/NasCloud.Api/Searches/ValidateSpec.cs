@@ -1,6 +1,7 @@
 using NasCloud.Api.Answers;
 using NasCloud.Api.Routing;
 using NasCloud.Core.Collections;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Api.Searches;
@@ -11,8 +12,8 @@ internal sealed class ValidateSpec(SpecIntake intake)
     public async Task<ApiAnswer> RunAsync(ApiRequest request)
     {
         var verdict = await intake.ReadAsync(await request.ReadJsonAsync(), request.Aborted);
-        return new JsonAnswer(new Answer(verdict.Spec is not null, verdict.Errors));
+        return new JsonAnswer(new Answer(verdict.Spec is not null, verdict.Errors, verdict.Dataset));
     }
 
-    private sealed record Answer(bool Valid, ValueArray<SpecError> Errors);
+    private sealed record Answer(bool Valid, ValueArray<SpecError> Errors, DatasetInfo? Dataset);
 }

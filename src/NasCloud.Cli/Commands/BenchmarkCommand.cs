@@ -48,6 +48,7 @@ internal static class BenchmarkCommand
                 ($"{Beginning} --strategies random,genetic --seeds 300 --budget 300 --at 100,150,300 --csv curves.csv --plot curves.svg", "more of both, and the curves"),
             ],
         };
+        ServerOptions.Refuse(command, "It asks nothing of searches: a table of scores is all it reads.");
         foreach (var option in options.All)
             command.Options.Add(option);
         command.SetAction((parsed, _) => RunAsync(host, options, parsed));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Comparing;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 
@@ -25,17 +26,17 @@ internal static class CompareCommand
         };
         command.Arguments.Add(ids);
         command.Options.Add(json);
-        var store = StoreOptions.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(host, store.Open(host, parsed), parsed.GetValue(ids)!, parsed.GetValue(json), cancellationToken));
+        var home = HomeOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, home.Open(host, parsed).Searches, parsed.GetValue(ids)!, parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, string[] names, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, ISearches searches, string[] names, bool json, CancellationToken cancellationToken)
     {
-        var searches = new List<ComparedSearch>();
-        foreach (var id in await FindAsync(store, names, cancellationToken))
-            searches.Add(await ComparedSearch.ReadAsync(host, store, id, cancellationToken));
-        var comparison = Comparison.Of(searches);
+        var compared = new List<ComparedSearch>();
+        foreach (var id in await FindAsync(searches, names, cancellationToken))
+            compared.Add(await ComparedSearch.ReadAsync(searches, id, cancellationToken));
+        var comparison = Comparison.Of(compared);
         if (json)
             host.Output.WriteLine(CompareJson.Write(comparison, host.Price));
         else
@@ -43,12 +44,12 @@ internal static class CompareCommand
         return ExitCode.Success;
     }
 
-    private static async Task<List<SearchId>> FindAsync(SearchStore store, string[] names, CancellationToken cancellationToken)
+    private static async Task<List<SearchId>> FindAsync(ISearches searches, string[] names, CancellationToken cancellationToken)
     {
         var ids = new List<SearchId>();
         foreach (var name in names)
         {
-            var id = await store.FindAsync(name, cancellationToken);
+            var id = await searches.FindAsync(name, cancellationToken);
             if (ids.Contains(id))
                 throw new CliException(ExitCode.Invalid, $"'{name}' is {id}, which is named already: name different searches.");
             ids.Add(id);

@@ -3,6 +3,7 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
+using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
@@ -42,11 +43,11 @@ internal static class DatasetCommand
         {
             Examples = [("nascloud dataset list", "each with what it holds")],
         };
-        var store = StoreOptions.AddTo(command);
-        command.SetAction(parsed =>
+        var home = HomeOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var names = Datasets.Catalog(host, store.Place(host, parsed)).Names;
-            host.Console.Write(DatasetView.List(names, DownloadableDataset.All));
+            var opened = home.Open(host, parsed);
+            host.Console.Write(DatasetView.List(await opened.Datasets.ListAsync(cancellationToken), DownloadableDataset.All, opened.IsRemote));
             return ExitCode.Success;
         });
         return command;
@@ -61,6 +62,7 @@ internal static class DatasetCommand
         };
         command.Arguments.Add(name);
         var store = StoreOptions.AddTo(command);
+        ServerOptions.Refuse(command, "Run it on the server's machine, where data are downloaded to.");
         command.SetAction((parsed, cancellationToken) =>
             GetAsync(host, store.Place(host, parsed), parsed.GetValue(name)!, cancellationToken));
         return command;
@@ -75,9 +77,9 @@ internal static class DatasetCommand
         };
         command.Arguments.Add(name);
         var data = DataOptions.AddTo(command);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            InfoAsync(host, store.Place(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
+            InfoAsync(host, home.Open(host, parsed).Datasets, data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
     }
 
@@ -95,6 +97,7 @@ internal static class DatasetCommand
         command.Arguments.Add(name);
         var data = DataOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
+        ServerOptions.Refuse(command, "Name the storage that the server keeps its searches in, with --storage: trainers fetch data from there.");
         command.SetAction((parsed, cancellationToken) =>
             UploadAsync(host, store.Open(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), cancellationToken));
         return command;
@@ -109,10 +112,9 @@ internal static class DatasetCommand
         return ExitCode.Success;
     }
 
-    private static async Task<int> InfoAsync(CliHost host, StorePlace place, DatasetSpec spec, CancellationToken cancellationToken)
+    private static async Task<int> InfoAsync(CliHost host, IDatasetDirectory datasets, DatasetSpec spec, CancellationToken cancellationToken)
     {
-        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
-        host.Console.Write(DatasetView.Detail(await source.DescribeAsync(cancellationToken)));
+        host.Console.Write(DatasetView.Detail(await datasets.DescribeAsync(spec, cancellationToken)));
         return ExitCode.Success;
     }
 

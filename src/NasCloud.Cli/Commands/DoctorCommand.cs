@@ -17,6 +17,7 @@ internal static class DoctorCommand
             Examples = [("nascloud doctor", "each check, ok or with what to do")],
         };
         var store = StoreOptions.AddTo(command);
+        ServerOptions.Refuse(command, "Run it on the server's machine; whether a server answers, 'nascloud list --server URL' tells.");
         command.SetAction(parsed => Run(host, Checks(host, store.Place(host, parsed))));
         return command;
     }

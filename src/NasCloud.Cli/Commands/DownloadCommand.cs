@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
+using NasCloud.Cli.Places.Stored;
 using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;
@@ -24,11 +26,11 @@ internal static class DownloadCommand
         command.Arguments.Add(id);
         command.Options.Add(trial);
         command.Options.Add(to);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
-            var search = await opened.FindAsync(parsed.GetValue(id)!, cancellationToken);
+            var opened = home.Open(host, parsed);
+            var search = await opened.Searches.FindAsync(parsed.GetValue(id)!, cancellationToken);
             var number = parsed.GetValue(trial);
             var name = number is null ? search.Value : FormattableString.Invariant($"{search}-trial-{number}");
             return await RunAsync(host, opened, search, number, Path.GetFullPath(parsed.GetValue(to) ?? name, host.WorkingFolder), cancellationToken);
@@ -36,28 +38,31 @@ internal static class DownloadCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, SearchId id, int? trial, string folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchHome home, SearchId id, int? trial, string folder, CancellationToken cancellationToken)
     {
-        var source = trial is { } number ? SearchPaths.Retrained(id, number) : SearchPaths.Result(id);
-        var paths = await store.Repository.Store.ListAsync(source, cancellationToken).ToListAsync(cancellationToken);
-        if (paths.Count == 0)
-            throw new CliException(ExitCode.NotFound, Missing(store, id, trial));
+        await using var files = trial is { } number ? await OpenRetrainedAsync(home, id, number, cancellationToken) : await home.Searches.OpenResultAsync(id, cancellationToken);
+        if (files.Names.Count == 0)
+            throw new CliException(ExitCode.NotFound, Missing(home, id, trial));
         Directory.CreateDirectory(folder);
-        foreach (var path in paths)
-            await WriteAsync(store, path, Path.Combine(folder, path[(source.Length + 1)..]), cancellationToken);
+        foreach (var name in files.Names)
+            await WriteAsync(files, name, Path.Combine(folder, name), cancellationToken);
         host.Output.WriteLine(folder);
         return ExitCode.Success;
     }
 
-    private static string Missing(SearchStore store, SearchId id, int? trial) => trial is null
-        ? $"{id} has no result yet: it has when it ends. '{store.Place.PlaceOf(id).Show}' tells where it stands."
-        : $"{id} has nothing of trial {trial} that was trained anew: '{store.Place.PlaceOf(id).Retrain} --trial {trial} --epochs N' does so.";
-
-    private static async Task WriteAsync(SearchStore store, string path, string file, CancellationToken cancellationToken)
+    private static Task<IResultFiles> OpenRetrainedAsync(SearchHome home, SearchId id, int trial, CancellationToken cancellationToken)
     {
-        await using var content = await store.Repository.Store.OpenReadAsync(path, cancellationToken);
-        if (content is null)
-            return;
+        var store = home.RequireStore("Fetching a trial that was trained anew", $"Run 'nascloud download {id} --trial {trial}' where the server's store is reached, with --store or --storage.");
+        return StoredFiles.OpenAsync(store.Repository.Store, SearchPaths.Retrained(id, trial), cancellationToken);
+    }
+
+    private static string Missing(SearchHome home, SearchId id, int? trial) => trial is null
+        ? $"{id} has no result yet: it has when it ends. '{home.Searches.PlaceOf(id).Show}' tells where it stands."
+        : $"{id} has nothing of trial {trial} that was trained anew: '{home.Searches.PlaceOf(id).Retrain} --trial {trial} --epochs N' does so.";
+
+    private static async Task WriteAsync(IResultFiles files, string name, string file, CancellationToken cancellationToken)
+    {
+        await using var content = await files.OpenAsync(name, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await using var target = File.Create(file);
         await content.CopyToAsync(target, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Models;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Searches;
 using NasCloud.Models.Networks;
@@ -36,11 +37,11 @@ internal static class ExportCommand
         command.Options.Add(trial);
         command.Options.Add(opset);
         command.Options.Add(to);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
-            var search = await opened.FindAsync(parsed.GetValue(id)!, cancellationToken);
+            var opened = home.Open(host, parsed);
+            var search = await opened.Searches.FindAsync(parsed.GetValue(id)!, cancellationToken);
             var number = parsed.GetValue(trial);
             var name = number is null ? $"{search}.onnx" : FormattableString.Invariant($"{search}-trial-{number}.onnx");
             var network = number is { } some ? await ReadTrialAsync(host, opened, search, some, cancellationToken) : await ReadAsync(opened, search, cancellationToken);
@@ -49,18 +50,19 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, SearchId id, TrainedNetwork network, int opset, string path, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchHome home, SearchId id, TrainedNetwork network, int opset, string path, CancellationToken cancellationToken)
     {
-        var manifest = await store.Repository.ReadManifestAsync(id, cancellationToken);
+        var manifest = await home.Searches.ReadManifestAsync(id, cancellationToken);
         var exported = await ModelExporter.ExportAsync(
-            network, manifest, Datasets.Catalog(host, store.Place), host.Time, opset, cancellationToken);
+            network, manifest, Datasets.Catalog(host, home.Place), host.Time, opset, cancellationToken);
         await File.WriteAllBytesAsync(path, exported.File, cancellationToken);
         host.Output.WriteLine(path);
         return ExitCode.Success;
     }
 
-    private static async Task<TrainedNetwork> ReadTrialAsync(CliHost host, SearchStore store, SearchId id, int number, CancellationToken cancellationToken)
+    private static async Task<TrainedNetwork> ReadTrialAsync(CliHost host, SearchHome home, SearchId id, int number, CancellationToken cancellationToken)
     {
+        var store = home.RequireStore("Exporting a trial other than the winner", $"Run 'nascloud export {id} --trial {number}' where the server's store is reached, with --store or --storage.");
         using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
         var (network, origin) = await new TrialNetwork(host, store, await observer.LookAsync(cancellationToken)).ReadAsync(number, cancellationToken);
         // Which of several weights these are is worth knowing, and is not the result.
@@ -68,11 +70,6 @@ internal static class ExportCommand
         return network;
     }
 
-    private static async Task<TrainedNetwork> ReadAsync(SearchStore store, SearchId id, CancellationToken cancellationToken)
-    {
-        var files = new Dictionary<string, byte[]>();
-        foreach (var name in NetworkFiles.All)
-            files[name] = await store.ReadResultFileAsync(id, name, cancellationToken);
-        return NetworkFiles.Read(files);
-    }
+    private static async Task<TrainedNetwork> ReadAsync(SearchHome home, SearchId id, CancellationToken cancellationToken) =>
+        NetworkFiles.Read(await ResultReader.ReadAsync(home.Searches, id, NetworkFiles.All, cancellationToken));
 }

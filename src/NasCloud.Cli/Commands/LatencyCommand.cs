@@ -22,6 +22,7 @@ internal static class LatencyCommand
         };
         var options = LatencyOptions.AddTo(command);
         var store = StoreOptions.AddTo(command);
+        ServerOptions.Refuse(command, "Measure on the machine that networks are for; what is written goes into latency.content of a spec that a server runs.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = await options.ReadAsync(host, store.Place(host, parsed), parsed, cancellationToken);

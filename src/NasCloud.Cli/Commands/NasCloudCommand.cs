@@ -45,6 +45,7 @@ internal static class NasCloudCommand
     {
         var root = new RootCommand("Neural architecture search: a data set, a search space and a budget in; the best network that the budget buys out.")
         {
+            NewCommand.Create(host),
             SearchCommand.Create(host),
             ResumeCommand.Create(host),
             ListCommand.Create(host),

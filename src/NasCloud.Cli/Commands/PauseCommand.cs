@@ -1,7 +1,5 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
-using NasCloud.Cli.Views;
-using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;
 
@@ -14,16 +12,10 @@ internal static class PauseCommand
         {
             Examples = [("nascloud pause quickstart-7f3a", "as Ctrl+C does where the search runs")],
         };
-        return WishCommand.Create(host, command, (store, id, cancellationToken) => RunAsync(host, store, id, cancellationToken));
-    }
-
-    private static async Task RunAsync(CliHost host, SearchStore store, SearchId id, CancellationToken cancellationToken)
-    {
-        var state = (await store.Repository.ReadStatusAsync(id, cancellationToken))?.State ?? SearchState.Created;
-        if (!await store.IsDrivenAsync(id, cancellationToken))
-            throw new CliException(ExitCode.Invalid, $"{id} does not run: it is {Format.State(state)}. 'nascloud show {id}' tells more.");
-        await WishCommand.WriteAsync(host, store, id, ControlWish.Pause, cancellationToken);
-        await SearchRelease.WaitAsync(host, store, id, cancellationToken);
-        host.Output.WriteLine($"paused; go on with '{store.Place.PlaceOf(id).Resume}'");
+        return WishCommand.Create(host, command, async (home, id, cancellationToken) =>
+        {
+            await home.Steering.PauseAsync(id, () => host.Output.WriteLine($"pausing {id}"), cancellationToken);
+            host.Output.WriteLine($"paused; go on with '{home.Searches.PlaceOf(id).Resume}'");
+        });
     }
 }

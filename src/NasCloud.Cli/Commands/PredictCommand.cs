@@ -33,10 +33,10 @@ internal static class PredictCommand
         command.Arguments.Add(files);
         command.Options.Add(top);
         command.Options.Add(json);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var content = await ModelSource.ReadAsync(host, store.Open(host, parsed), parsed.GetValue(model)!, cancellationToken);
+            var content = await ModelSource.ReadAsync(host, () => home.Open(host, parsed).Searches, parsed.GetValue(model)!, cancellationToken);
             using var loaded = OnnxModel.Load(content, Environment.ProcessorCount);
             foreach (var file in parsed.GetValue(files)!)
                 Predict(host, loaded, file, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);

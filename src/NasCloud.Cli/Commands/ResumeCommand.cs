@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
+using NasCloud.Cli.Places;
 using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;
@@ -17,24 +18,24 @@ internal static class ResumeCommand
             Examples = [("nascloud resume quickstart-7f3a", "goes on from where the search stands"), ("nascloud resume quick", "the beginning of an id is enough")],
         };
         command.Arguments.Add(id);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(plain);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
-            return RunAsync(host, store.Open(host, parsed), parsed.GetValue(id)!, output, cancellationToken);
+            var open = home.Open(host, parsed);
+            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Watches : OutputRole.Drives);
+            return RunAsync(host, open, parsed.GetValue(id)!, output, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, string text, ISearchOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchHome home, string text, ISearchOutput output, CancellationToken cancellationToken)
     {
-        var id = await store.FindAsync(text, cancellationToken);
-        var manifest = await store.Repository.ReadManifestAsync(id, cancellationToken);
-        var runner = new SearchRunner(host, store, output);
-        var status = await store.Repository.ReadStatusAsync(id, cancellationToken);
-        return status is { State: SearchState.Completed or SearchState.Cancelled }
+        var id = await home.Searches.FindAsync(text, cancellationToken);
+        var manifest = await home.Searches.ReadManifestAsync(id, cancellationToken);
+        var runner = new SearchRunner(host, home, output);
+        return await home.Searches.ReadStatusAsync(manifest, cancellationToken) is { State: SearchState.Completed or SearchState.Cancelled }
             ? await runner.EndAsync(manifest, cancellationToken)
             : await runner.RunAsync(manifest, isNew: false, cancellationToken);
     }

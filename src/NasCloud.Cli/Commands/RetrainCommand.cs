@@ -32,10 +32,10 @@ internal static class RetrainCommand
         command.Arguments.Add(id);
         foreach (var option in new Option[] { trial, epochs, seeds, json, plain })
             command.Options.Add(option);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
+            var opened = home.Open(host, parsed).RequireStore("Training anew", "Run 'nascloud retrain' where the server's store is reached, with --store or --storage.");
             var search = await LookAsync(host, opened, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
             var candidate = CandidateChoice.Find(search, parsed.GetValue(trial));
             var plan = new RetrainingPlan(search, candidate, parsed.GetValue(epochs), parsed.GetValue(seeds));

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Specs;
 using NasCloud.Core.Datasets;
-using NasCloud.Core.Searches;
-using NasCloud.Core.Searches.WarmStarts;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Cli.Commands;
@@ -29,6 +28,7 @@ internal static class SearchCommand
                 ("nascloud search spec.json --set budget.wallClock=30m --set parallelism=4", "the same spec with another budget"),
                 ("nascloud search spec.json --json > events.jsonl", "events and result for a program"),
                 ("nascloud search spec.json --storage UseDevelopmentStorage=true", "keeps the search in Azurite instead of files"),
+                ("nascloud search spec.json --server https://my-app.azurewebsites.net", "has a server run it, whose key NASCLOUD_API_KEY holds"),
             ],
         };
         command.Arguments.Add(specArgument);
@@ -36,7 +36,7 @@ internal static class SearchCommand
             command.Options.Add(option);
         command.Options.Add(data);
         var dataOptions = DataOptions.AddTo(command);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetResult(specArgument)?.Tokens.Count is null or 0) == (result.GetResult(data) is null))
@@ -44,9 +44,9 @@ internal static class SearchCommand
         });
         command.SetAction((parsed, cancellationToken) =>
         {
-            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
             var overrides = SpecOptions.Overrides(parsed, set, name);
-            var open = store.Open(host, parsed);
+            var open = home.Open(host, parsed);
+            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Watches : OutputRole.Drives);
             return parsed.GetValue(data) is { } place
                 ? RunAsync(host, open, new DataSearch(dataOptions.Read(host, parsed, place), host.WorkingFolder, overrides), output, cancellationToken)
                 : RunAsync(host, open, parsed.GetValue(specArgument)!, overrides, output, cancellationToken);
@@ -54,31 +54,25 @@ internal static class SearchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        CliHost host, SearchStore store, string path, IReadOnlyList<string> overrides, ISearchOutput output, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(
+        CliHost host, SearchHome home, string path, IReadOnlyList<string> overrides, ISearchOutput output, CancellationToken cancellationToken)
     {
-        // What is wrong with it is better said before there is a search.
-        _ = host.Price;
         var file = Path.GetFullPath(path, host.WorkingFolder);
         var spec = SpecFile.Read(file, overrides);
-        var dataset = await SpecFile.LocatingAsync(file, overrides, () => SpecCheck.RunAsync(host, store.Place, spec, cancellationToken));
-        return await SpecFile.LocatingAsync(file, overrides, () => RunAsync(host, store, spec, dataset, output, cancellationToken));
+        return SpecFile.LocatingAsync(file, overrides, () => RunAsync(host, home, spec, described: null, output, cancellationToken));
     }
 
-    private static async Task<int> RunAsync(CliHost host, SearchStore store, DataSearch search, ISearchOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchHome home, DataSearch search, ISearchOutput output, CancellationToken cancellationToken)
     {
-        _ = host.Price;
-        var found = await SpecCheck.DescribeAsync(host, store.Place, search.Dataset(), cancellationToken);
-        var spec = search.Create(found);
-        return await RunAsync(host, store, spec, await SpecCheck.RunAsync(spec, found), output, cancellationToken);
+        var found = await home.Datasets.DescribeAsync(search.Dataset(), cancellationToken);
+        return await RunAsync(host, home, search.Create(found), found, output, cancellationToken);
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, SearchStore store, SearchSpec spec, DatasetInfo? dataset, ISearchOutput output, CancellationToken cancellationToken)
+        CliHost host, SearchHome home, SearchSpec spec, DatasetInfo? described, ISearchOutput output, CancellationToken cancellationToken)
     {
-        NotesOutput.Write(host, dataset);
-        SpecCheck.Require(await new EarlierSearches(store.Repository).FindProblemAsync(spec, dataset, cancellationToken));
-        var manifest = await new SearchCreator(store.Repository, host.Time).CreateAsync(spec, dataset, cancellationToken);
-        return await new SearchRunner(host, store, output).RunAsync(manifest, isNew: true, cancellationToken);
+        var manifest = await home.Steering.CreateAsync(spec, described, cancellationToken);
+        NotesOutput.Write(host, manifest.Dataset);
+        return await new SearchRunner(host, home, output).RunAsync(manifest, isNew: true, cancellationToken);
     }
 }

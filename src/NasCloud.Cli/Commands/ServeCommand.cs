@@ -29,6 +29,7 @@ internal static class ServeCommand
         foreach (var option in new Option[] { url, port, key, atOnce, resume })
             command.Options.Add(option);
         var store = StoreOptions.AddTo(command);
+        ServerOptions.Refuse(command, "It is a server itself: --url says where it listens.");
         command.SetAction((parsed, cancellationToken) =>
         {
             var opened = store.Open(host, parsed);

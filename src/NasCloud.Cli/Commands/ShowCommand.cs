@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Progress;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
-using NasCloud.Core.Searches.Reports;
 
 namespace NasCloud.Cli.Commands;
 
@@ -28,39 +28,39 @@ internal static class ShowCommand
         command.Arguments.Add(id);
         foreach (var option in new Option[] { top, trial, json })
             command.Options.Add(option);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
-            using var watch = await SearchWatch.OpenAsync(opened.Repository, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), host.Time, cancellationToken);
+            var searches = home.Open(host, parsed).Searches;
+            using var watch = await searches.WatchAsync(await searches.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
             var frame = await watch.LookAsync(cancellationToken);
             if (parsed.GetValue(trial) is { } number)
-                await ShowTrialAsync(host, opened, frame, number, parsed.GetValue(json), cancellationToken);
+                await ShowTrialAsync(host, searches, frame, number, parsed.GetValue(json), cancellationToken);
             else
-                await ShowSearchAsync(host, opened, frame, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);
+                await ShowSearchAsync(host, searches, frame, parsed.GetValue(top), parsed.GetValue(json), cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static async Task ShowSearchAsync(CliHost host, SearchStore store, SearchFrame frame, int top, bool json, CancellationToken cancellationToken)
+    private static async Task ShowSearchAsync(CliHost host, ISearches searches, SearchFrame frame, int top, bool json, CancellationToken cancellationToken)
     {
         var snapshot = frame.Snapshot;
-        var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
-        var result = await store.Repository.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
-        var models = await store.Repository.ReadModelListAsync(snapshot.Manifest.Id, cancellationToken);
+        var isInterrupted = await searches.IsInterruptedAsync(snapshot, cancellationToken);
+        var result = await searches.ReadResultAsync(snapshot.Manifest.Id, cancellationToken);
+        var models = await searches.ReadModelsAsync(snapshot.Manifest.Id, cancellationToken);
         if (json)
             host.Output.WriteLine(ShowJson.Whole(snapshot, isInterrupted, result, host.Price, models));
         else
-            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, store.Place.PlaceOf(snapshot.Manifest.Id), top, host.Price, models));
+            host.Console.Write(ShowView.Render(snapshot, isInterrupted, result, searches.PlaceOf(snapshot.Manifest.Id), top, host.Price, models));
     }
 
-    private static async Task ShowTrialAsync(CliHost host, SearchStore store, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)
+    private static async Task ShowTrialAsync(CliHost host, ISearches searches, SearchFrame frame, int number, bool json, CancellationToken cancellationToken)
     {
         var manifest = frame.Snapshot.Manifest;
         var trial = SearchSummary.Find(frame.Snapshot, number)
             ?? throw new CliException(ExitCode.NotFound, $"{manifest.Id} has no trial {number}: it has trials 1 to {frame.Snapshot.Trials.Count}.");
-        var detail = await TrialDetail.ReadAsync(store.Repository, manifest, trial, cancellationToken);
+        var detail = await searches.ReadTrialAsync(manifest, trial, cancellationToken);
         if (json)
             host.Output.WriteLine(ShowJson.One(detail));
         else

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Views;
-using NasCloud.Core.SearchSpaces;
-using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 
@@ -17,13 +16,14 @@ internal static class SpacesCommand
             Examples = [("nascloud spaces", "all of them"), ("nascloud spaces chain", "what can be set in 'chain'")],
         };
         command.Arguments.Add(name);
-        command.SetAction(parsed => Run(host, parsed.GetValue(name)));
+        var catalog = CatalogOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, catalog.Open(host, parsed), parsed.GetValue(name), cancellationToken));
         return command;
     }
 
-    private static int Run(CliHost host, string? name)
+    private static async Task<int> RunAsync(CliHost host, IComponentCatalog catalog, string? name, CancellationToken cancellationToken)
     {
-        var components = SearchSpaceCatalog.All.Select(space => new Component(space.Name, space.Summary, space.Parameters)).ToList();
+        var components = await catalog.SpacesAsync(cancellationToken);
         host.Console.Write(name is null
             ? ComponentView.List(components)
             : ComponentView.Detail(Component.Find("search space", components, name)));

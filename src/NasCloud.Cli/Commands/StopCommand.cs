@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
-using NasCloud.Cli.Views;
 using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;
@@ -25,31 +24,21 @@ internal static class StopCommand
         command.Arguments.Add(id);
         foreach (var option in new Option[] { leave, json, plain })
             command.Options.Add(option);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
-            var manifest = await opened.Repository.ReadManifestAsync(await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
-            await EndAsync(host, opened, manifest.Id, cancellationToken);
-            var isDriven = await opened.IsDrivenAsync(manifest.Id, cancellationToken);
+            var open = home.Open(host, parsed);
+            var manifest = await open.Searches.ReadManifestAsync(await open.Searches.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
+            await open.Steering.StopAsync(manifest.Id, cancellationToken);
+            var isDriven = open.Store is null || await open.Store.IsDrivenAsync(manifest.Id, cancellationToken);
             if (parsed.GetValue(leave))
-                return Leave(host, opened.Place.PlaceOf(manifest.Id), manifest.Id, isDriven);
+                return Leave(host, open.Searches.PlaceOf(manifest.Id), manifest.Id, isDriven);
             var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), isDriven ? OutputRole.Watches : OutputRole.Drives);
             return isDriven
-                ? await new SearchFollower(host, opened, output).RunAsync(manifest, cancellationToken)
-                : await new SearchRunner(host, opened, output).RunAsync(manifest, isNew: false, cancellationToken);
+                ? await new SearchFollower(host, open, output).RunAsync(manifest, cancellationToken)
+                : await new SearchRunner(host, open, output).RunAsync(manifest, isNew: false, cancellationToken);
         });
         return command;
-    }
-
-    private static async Task EndAsync(CliHost host, SearchStore store, SearchId id, CancellationToken cancellationToken)
-    {
-        if (await store.Repository.ReadStatusAsync(id, cancellationToken) is { State: SearchState.Completed or SearchState.Cancelled } status)
-            throw new CliException(ExitCode.Invalid, $"{id} has ended already: it is {Format.State(status.State)}.");
-        if (await store.Repository.ReadWishAsync(id, cancellationToken) == ControlWish.Cancel)
-            throw new CliException(ExitCode.Invalid, $"{id} is being cancelled, which can't be taken back.");
-        if (await new SearchStop(store.Repository, host.Time).RequestAsync(id, cancellationToken) == SearchStopOutcome.NothingFound)
-            throw new CliException(ExitCode.Invalid, $"{id} has no trial yet that ended with metrics, so that there is no winner to train. Stop it later, or end it with 'nascloud cancel {id}'.");
     }
 
     private static int Leave(CliHost host, SearchPlace place, SearchId id, bool isDriven)

@@ -31,6 +31,12 @@ internal sealed class StoreOptions
         return options;
     }
 
+    /// <summary>Whether the command line itself names a place.</summary>
+    public bool AreNamed(ParseResult parsed) => parsed.GetValue(_folder) is not null || parsed.GetValue(_storage) is not null;
+
+    /// <summary>This machine's own folder, where searches are elsewhere.</summary>
+    public StorePlace Folder(CliHost host, ParseResult parsed) => Place(host, parsed) with { Storage = null, StorageOption = null };
+
     /// <summary>Where they say that searches are kept.</summary>
     /// <exception cref="CliException">The address is not valid.</exception>
     public StorePlace Place(CliHost host, ParseResult parsed) => StorePlace.Find(host, parsed.GetValue(_folder), parsed.GetValue(_storage));

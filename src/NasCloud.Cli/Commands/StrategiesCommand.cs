@@ -1,8 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Fidelity;
-using NasCloud.Core.Strategies;
 using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
@@ -18,14 +17,14 @@ internal static class StrategiesCommand
             Examples = [("nascloud strategies", "all of them"), ("nascloud strategies regularized-evolution", "its parameters, with defaults and ranges")],
         };
         command.Arguments.Add(name);
-        command.SetAction(parsed => Run(host.Console, parsed.GetValue(name)));
+        var catalog = CatalogOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(host.Console, catalog.Open(host, parsed), parsed.GetValue(name), cancellationToken));
         return command;
     }
 
-    private static int Run(IAnsiConsole console, string? name)
+    private static async Task<int> RunAsync(IAnsiConsole console, IComponentCatalog catalog, string? name, CancellationToken cancellationToken)
     {
-        var strategies = StrategyCatalog.All.Select(each => new Component(each.Name, each.Summary, each.Parameters)).ToList();
-        var schedulers = FidelityCatalog.All.Select(each => new Component(each.Name, each.Summary, each.Parameters)).ToList();
+        var (strategies, schedulers) = await catalog.StrategiesAsync(cancellationToken);
         if (name is not null)
         {
             console.Write(ComponentView.Detail(Component.Find("strategy or fidelity scheduler", [.. strategies, .. schedulers], name)));

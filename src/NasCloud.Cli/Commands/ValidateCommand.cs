@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Outputs;
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using Spectre.Console;
@@ -21,17 +22,17 @@ internal static class ValidateCommand
         command.Arguments.Add(path);
         command.Options.Add(set);
         command.Options.Add(name);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            host, store.Place(host, parsed), parsed.GetValue(path)!, SpecOptions.Overrides(parsed, set, name), cancellationToken));
+            host, home.Open(host, parsed), parsed.GetValue(path)!, SpecOptions.Overrides(parsed, set, name), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, StorePlace place, string path, IReadOnlyList<string> overrides, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, SearchHome home, string path, IReadOnlyList<string> overrides, CancellationToken cancellationToken)
     {
         var file = Path.GetFullPath(path, host.WorkingFolder);
         var spec = SpecFile.Read(file, overrides);
-        var dataset = await SpecFile.LocatingAsync(file, overrides, () => SpecCheck.RunAsync(host, place, spec, cancellationToken));
+        var dataset = await SpecFile.LocatingAsync(file, overrides, () => home.Steering.CheckAsync(spec, cancellationToken));
         NotesOutput.Write(host, dataset);
         host.Console.Write(SpecView.Render(spec, dataset, SpecCheck.Compose(spec, dataset).Space.Size));
         host.Console.MarkupLine($"[{Palette.Accent}]valid[/]");

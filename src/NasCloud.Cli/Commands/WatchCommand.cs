@@ -22,13 +22,13 @@ internal static class WatchCommand
         command.Arguments.Add(id);
         command.Options.Add(json);
         command.Options.Add(plain);
-        var store = StoreOptions.AddTo(command);
+        var home = HomeOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = store.Open(host, parsed);
-            var manifest = await opened.Repository.ReadManifestAsync(await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
+            var open = home.Open(host, parsed);
+            var manifest = await open.Searches.ReadManifestAsync(await open.Searches.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
             var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), OutputRole.Watches);
-            return await new SearchFollower(host, opened, output).RunAsync(manifest, cancellationToken);
+            return await new SearchFollower(host, open, output).RunAsync(manifest, cancellationToken);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using NasCloud.Cli.Places;
 using NasCloud.Cli.Progress;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Results;
@@ -17,14 +18,14 @@ internal sealed record ComparedSearch(SearchSnapshot Snapshot, bool IsInterrupte
     public double DeviceSeconds => Best.Points.Count == 0 ? 0 : Best.Points[^1].DeviceSeconds;
 
     /// <summary>Reads a search.</summary>
-    public static async Task<ComparedSearch> ReadAsync(Hosting.CliHost host, Hosting.SearchStore store, SearchId id, CancellationToken cancellationToken)
+    public static async Task<ComparedSearch> ReadAsync(ISearches searches, SearchId id, CancellationToken cancellationToken)
     {
-        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-        var snapshot = await observer.LookAsync(cancellationToken);
+        using var watch = await searches.WatchAsync(id, cancellationToken);
+        var snapshot = (await watch.LookAsync(cancellationToken)).Snapshot;
         return new ComparedSearch(
             snapshot,
-            await store.IsInterruptedAsync(snapshot, cancellationToken),
-            await store.Repository.ReadResultAsync(id, cancellationToken),
+            await searches.IsInterruptedAsync(snapshot, cancellationToken),
+            await searches.ReadResultAsync(id, cancellationToken),
             BestCurve.Of(snapshot));
     }
 }

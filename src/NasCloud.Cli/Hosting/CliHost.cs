@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NasCloud.Cli.Places.Remote;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches.Ports;
 using Spectre.Console;
@@ -20,6 +21,9 @@ internal sealed record CliHost
     /// <summary>Whether results go to a terminal that can redraw lines.</summary>
     public required bool IsTerminal { get; init; }
 
+    /// <summary>Whether somebody is there to be asked.</summary>
+    public bool IsInteractive { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The value of an environment variable, or null.</summary>
@@ -34,6 +38,9 @@ internal sealed record CliHost
     public required Func<SearchStore, ISearchDriver> CreateDriver { get; init; }
 
     public required Func<IStopSignal> ListenForStop { get; init; }
+
+    /// <summary>Makes what sends requests to a server.</summary>
+    public Func<HttpClient> CreateHttp { get; init; } = ServerClient.CreateHttp;
 
     /// <summary>What a device costs; null where the environment does not say.</summary>
     /// <exception cref="CliException">It says something that is no price.</exception>
@@ -52,6 +59,7 @@ internal sealed record CliHost
             Console = console,
             Error = System.Console.Error,
             IsTerminal = IsCapable(console),
+            IsInteractive = IsCapable(console) && !System.Console.IsInputRedirected,
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
             WorkingFolder = Environment.CurrentDirectory,

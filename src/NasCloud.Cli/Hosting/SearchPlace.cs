@@ -6,4 +6,8 @@ namespace NasCloud.Cli.Hosting;
 /// <param name="Show">The command that shows it.</param>
 /// <param name="Resume">The command that goes on with it.</param>
 /// <param name="Retrain">The command that trains its trials anew, without saying which and how long.</param>
-internal sealed record SearchPlace(string Folder, string ResultFolder, string Show, string Resume, string Retrain);
+internal sealed record SearchPlace(string Folder, string ResultFolder, string Show, string Resume, string Retrain)
+{
+    /// <summary>The command that fetches its result; null where that lies on this machine, or in storage that others reach.</summary>
+    public string? Download { get; init; }
+}

@@ -33,15 +33,6 @@ internal sealed class SearchStore(CliHost host, StorePlace place)
     // What may be typed of an id: all of it, or its search's name.
     private static IEnumerable<string> Names(SearchId id) => id.Value.LastIndexOf('-') is > 0 and var end ? [id.Value, id.Value[..end]] : [id.Value];
 
-    /// <summary>A file of a trained winner.</summary>
-    /// <exception cref="CliException">The search has none.</exception>
-    public async Task<byte[]> ReadResultFileAsync(SearchId id, string name, CancellationToken cancellationToken)
-    {
-        var stored = await Repository.Store.ReadAsync(SearchPaths.ResultFile(id, name), cancellationToken);
-        return stored?.Content.ToArray()
-            ?? throw new CliException(ExitCode.NotFound, $"{id} has no {name}: it has once its winner was trained in full. '{Place.PlaceOf(id).Show}' tells where it stands.");
-    }
-
     /// <summary>Whether a search stands as if it went on while no process drives it, since the one that did died.</summary>
     public async Task<bool> IsInterruptedAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) =>
         snapshot.Status.State is SearchState.Searching or SearchState.Finishing

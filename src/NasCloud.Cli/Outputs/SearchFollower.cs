@@ -1,12 +1,12 @@
 using NasCloud.Cli.Hosting;
-using NasCloud.Cli.Progress;
+using NasCloud.Cli.Places;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 
 namespace NasCloud.Cli.Outputs;
 
 /// <summary>Shows a search that another process drives, until it stands still.</summary>
-internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOutput output)
+internal sealed class SearchFollower(CliHost host, SearchHome home, ISearchOutput output)
 {
     // Looking whether a search is driven takes its claim for a moment where it is not: not too often. Over a network a
     // claim may lapse between two beats of whoever drives it.
@@ -19,18 +19,21 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
     public async Task<int> RunAsync(SearchManifest manifest, CancellationToken cancellationToken)
     {
         using var stop = host.ListenForStop();
-        using var watch = await SearchWatch.OpenAsync(store, manifest.Id, host.Time, cancellationToken);
+        using var watch = await home.Searches.WatchAsync(manifest.Id, cancellationToken);
         var start = await watch.LookAsync(cancellationToken);
         if (!IsAtRest(start.Snapshot.Status.State))
         {
-            output.Begin(manifest, store.Place.PlaceOf(manifest.Id), isNew: false);
-            var following = FollowAsync(manifest.Id, watch.Interval, stop.Requested);
+            output.Begin(manifest, home.Searches.PlaceOf(manifest.Id), isNew: false);
+            // A server drives its searches itself: to see one through there is to follow it.
+            var following = home.Store is { } store
+                ? FollowAsync(store, manifest.Id, watch.Interval, stop.Requested)
+                : home.Steering.DriveAsync(manifest.Id, isNew: true, stop.Requested);
             await output.FollowAsync(watch, start, following, stop.Requested);
             if (!await following)
                 return Leave(manifest.Id);
         }
 
-        return await new SearchRunner(host, store, output).EndAsync(manifest, cancellationToken);
+        return await new SearchRunner(host, home, output).EndAsync(manifest, cancellationToken);
     }
 
     private static bool IsAtRest(SearchState state) =>
@@ -38,24 +41,24 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
 
     private int Leave(SearchId id)
     {
-        host.Error.WriteLine($"no longer watching; {id} goes on, and '{store.Place.PlaceOf(id).Show}' tells where it stands");
+        host.Error.WriteLine($"no longer watching; {id} goes on, and '{home.Searches.PlaceOf(id).Show}' tells where it stands");
         return ExitCode.Paused;
     }
 
     /// <summary>Waits until the search stands still, or the user has seen enough.</summary>
     /// <returns>Whether it stands still.</returns>
-    private async Task<bool> FollowAsync(SearchId id, TimeSpan interval, CancellationToken stop)
+    private async Task<bool> FollowAsync(SearchStore store, SearchId id, TimeSpan interval, CancellationToken stop)
     {
         var driverInterval = store.Place.Storage is null ? LocalDriverInterval : RemoteDriverInterval;
         var (seen, alone) = (host.Time.GetTimestamp(), 0);
         while (!stop.IsCancellationRequested)
         {
-            var state = await TryReadStateAsync(id);
+            var state = await TryReadStateAsync(store, id);
             if (state is { } known && IsAtRest(known))
                 return true;
             if (state is not null && host.Time.GetElapsedTime(seen) >= driverInterval)
             {
-                alone = await IsInterruptedAsync(id, state.Value) ? alone + 1 : 0;
+                alone = await IsInterruptedAsync(store, id, state.Value) ? alone + 1 : 0;
                 seen = host.Time.GetTimestamp();
             }
 
@@ -68,7 +71,7 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
         return false;
     }
 
-    private async Task<SearchState?> TryReadStateAsync(SearchId id)
+    private static async Task<SearchState?> TryReadStateAsync(SearchStore store, SearchId id)
     {
         try
         {
@@ -82,6 +85,6 @@ internal sealed class SearchFollower(CliHost host, SearchStore store, ISearchOut
     }
 
     // One that nothing has driven yet may wait for its turn.
-    private async Task<bool> IsInterruptedAsync(SearchId id, SearchState state) =>
+    private static async Task<bool> IsInterruptedAsync(SearchStore store, SearchId id, SearchState state) =>
         state != SearchState.Created && !await store.IsDrivenAsync(id, CancellationToken.None);
 }

@@ -24,9 +24,16 @@ internal sealed partial class DataSearch(DatasetSpec data, string folder, IReadO
         // The space depends on the data; until these are known any will do.
         Read(Json(DataKind.Table, PredictionTask.Classification), [.. overrides.Where(change => change.StartsWith($"{DatasetKey}.", StringComparison.Ordinal))]).Dataset!;
 
+    /// <summary>A spec that names some data and asks for nothing in particular, for whoever tells of data by specs.</summary>
+    public static SearchSpec Around(DatasetSpec data) =>
+        SearchSpecReader.Read("""{ "schemaVersion": 1, "name": "data", "dataset": "glyphs", "space": "mlp", "budget": { "trials": 1 } }""").Spec! with { Dataset = data };
+
     /// <summary>The spec for data of some kind.</summary>
     /// <exception cref="CliException">The command line says something that is not valid.</exception>
     public SearchSpec Create(DatasetInfo found) => SpecFile.WithLatencyTable(Read(Json(found.Kind, found.Task), overrides));
+
+    /// <summary>The document for some data, with nothing of the command line in it.</summary>
+    public JsonObject Document(DatasetInfo found) => Json(found.Kind, found.Task);
 
     private JsonObject Json(DataKind kind, PredictionTask task) => new()
     {

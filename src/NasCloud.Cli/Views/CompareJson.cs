@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Comparing;
 using NasCloud.Core.Costs;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Serialization;
 
 namespace NasCloud.Cli.Views;
@@ -22,7 +23,7 @@ internal static class CompareJson
 
     private static JsonObject Search(ComparedSearch search, DevicePrice? price)
     {
-        var json = ShowJson.Summary(search.Snapshot, search.IsInterrupted, price);
+        var json = ShowJson.Summary(SearchReport.Of(search.Snapshot, price), search.IsInterrupted);
         json["result"] = JsonSerializer.SerializeToNode(search.Result, CoreJson.Compact);
         json["objective"] = JsonSerializer.SerializeToNode(search.Best.Objective, CoreJson.Compact);
         json["bestSoFar"] = new JsonArray([.. search.Best.Points.Select(point => new JsonObject { ["trials"] = point.Trials, ["deviceSeconds"] = point.DeviceSeconds, ["best"] = point.Best })]);

@@ -19,8 +19,7 @@ internal static class ComponentView
     public static Rows Detail(Component component)
     {
         var rows = new List<IRenderable> { new Markup($"[{Palette.Strong}]{Markup.Escape(component.Name)}[/]"), new Text(component.Summary), new Text("") };
-        var parameters = ShapeText.Parameters(component.Parameters).ToList();
-        rows.Add(parameters.Count == 0 ? new Markup($"[{Palette.Quiet}]no parameters[/]") : Parameters(parameters));
+        rows.Add(component.Parameters.Count == 0 ? new Markup($"[{Palette.Quiet}]no parameters[/]") : Parameters(component.Parameters));
         return new Rows(rows);
     }
 

@@ -16,13 +16,14 @@ internal static class DatasetView
 
     /// <param name="here">The names of those that can be used at once.</param>
     /// <param name="downloadable">Those that can be downloaded.</param>
-    public static Table List(IReadOnlyList<string> here, ValueArray<DownloadableDataset> downloadable)
+    /// <param name="isRemote">Whether they are a server's, to which nothing can be downloaded from here.</param>
+    public static Table List(IReadOnlyList<string> here, ValueArray<DownloadableDataset> downloadable, bool isRemote = false)
     {
         var table = Layout.Table(Layout.Names("data set"), Layout.Names("state"), Layout.Words("holds"));
         foreach (var name in here.Union(downloadable.Select(each => each.Name)))
         {
             var known = downloadable.FirstOrDefault(each => each.Name == name);
-            var state = here.Contains(name) ? $"[{Palette.Accent}]here[/]" : $"[{Palette.Quiet}]nascloud dataset get {name}[/]";
+            var state = here.Contains(name) ? $"[{Palette.Accent}]{(isRemote ? "there" : "here")}[/]" : isRemote ? $"[{Palette.Quiet}]not there[/]" : $"[{Palette.Quiet}]nascloud dataset get {name}[/]";
             table.AddRow(Markup.Escape(name), state, Markup.Escape(known?.Description ?? (name == BuiltIn ? "generated shapes, grey 28x28, 10 classes; built in" : "")));
         }
 

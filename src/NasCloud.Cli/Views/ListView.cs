@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Progress;
-using NasCloud.Core.Costs;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Serialization;
+using NasCloud.Core.Strategies;
 using Spectre.Console;
 
 namespace NasCloud.Cli.Views;
@@ -19,26 +18,24 @@ internal static class ListView
         return table;
     }
 
-    public static string Json(IReadOnlyList<SearchListing> searches, DevicePrice? price) =>
-        new JsonArray([.. searches.Select(search => Json(search, price))]).ToJsonString(CoreJson.Readable);
+    public static string Json(IReadOnlyList<SearchListing> searches) =>
+        new JsonArray([.. searches.Select(Json)]).ToJsonString(CoreJson.Readable);
 
     private static string[] Row(SearchListing search, DateTimeOffset now)
     {
-        if (search.Snapshot is not { } snapshot)
+        if (search.Report is not { } report)
             return [Markup.Escape(search.Id.Value), $"[{Palette.Bad}]unreadable[/]", "", Markup.Escape(search.Problem ?? ""), ""];
-        var state = snapshot.Status.State;
-        var summary = SearchSummary.Of(snapshot);
         return
         [
             Markup.Escape(search.Id.Value),
-            search.IsInterrupted ? $"[{Palette.Warn}]interrupted[/]" : $"[{Palette.Of(state)}]{Format.State(state)}[/]",
-            Format.Count(snapshot.Trials.Count),
-            summary.Best is { } best ? Markup.Escape(TrialText.Sought(best, snapshot.Manifest.Spec.Objectives)) : $"[{Palette.Quiet}]none yet[/]",
-            Format.Age(now - snapshot.Manifest.CreatedAt),
+            search.IsInterrupted ? $"[{Palette.Warn}]interrupted[/]" : $"[{Palette.Of(report.State)}]{Format.State(report.State)}[/]",
+            Format.Count(report.Trials),
+            report.Best is { } best ? Markup.Escape(TrialText.Sought(new Observation(best.Trial, best.Score), search.Objectives)) : $"[{Palette.Quiet}]none yet[/]",
+            Format.Age(now - report.CreatedAt),
         ];
     }
 
-    private static JsonObject Json(SearchListing search, DevicePrice? price) => search.Snapshot is not { } snapshot
+    private static JsonObject Json(SearchListing search) => search.Report is not { } report
         ? new JsonObject { ["id"] = search.Id.Value, ["problem"] = search.Problem }
-        : ShowJson.Summary(snapshot, search.IsInterrupted, price);
+        : ShowJson.Summary(report, search.IsInterrupted);
 }

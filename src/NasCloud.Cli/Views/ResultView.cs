@@ -29,7 +29,7 @@ internal static class ResultView
         if (status.Problem is { } problem)
             rows.Add(new Markup($"[{Palette.Bad}]{Markup.Escape(problem)}[/]"));
         if (result is not null)
-            rows.AddRange([new Text(""), Facts(result), new Text(""), Layout.Facts(LabelWidth).Fact("result", place.ResultFolder)]);
+            rows.AddRange([new Text(""), Facts(result), new Text(""), Layout.Facts(LabelWidth).Fact("result", place.Download ?? place.ResultFolder)]);
         if (status.State is SearchState.Paused or SearchState.Failed && status.Reason is null)
             rows.Add(Layout.Facts(LabelWidth).FactMarkup("go on with", $"[{Palette.Strong}]{Markup.Escape(place.Resume)}[/]"));
         return new Rows(rows);

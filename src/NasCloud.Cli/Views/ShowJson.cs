@@ -13,9 +13,9 @@ namespace NasCloud.Cli.Views;
 internal static class ShowJson
 {
     /// <summary>Where a search stands.</summary>
-    public static JsonObject Summary(SearchSnapshot snapshot, bool isInterrupted, DevicePrice? price)
+    public static JsonObject Summary(SearchReport report, bool isInterrupted)
     {
-        var json = Node(SearchReport.Of(snapshot, price))!.AsObject();
+        var json = Node(report)!.AsObject();
         json["interrupted"] = isInterrupted;
         return json;
     }
@@ -24,7 +24,7 @@ internal static class ShowJson
     public static string Whole(SearchSnapshot snapshot, bool isInterrupted, SearchResult? result, DevicePrice? price, ModelList? models = null)
     {
         var objectives = snapshot.Manifest.Spec.Objectives;
-        var json = Summary(snapshot, isInterrupted, price);
+        var json = Summary(SearchReport.Of(snapshot, price), isInterrupted);
         json["leaderboard"] = Node(Leaderboard.Of(snapshot.Trials, objectives).Select(TrialReport.Of));
         if (objectives.Count > 1)
             json["paretoFront"] = Node(ParetoFront.Of(snapshot.Trials, objectives).Select(trial => trial.Trial.Number));

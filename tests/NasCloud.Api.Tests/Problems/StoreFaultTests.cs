@@ -22,6 +22,7 @@ public sealed class StoreFaultTests
         { "GET", "/api/searches/test/leaderboard" },
         { "GET", "/api/searches/test/pareto" },
         { "GET", "/api/searches/test/result" },
+        { "GET", "/api/searches/test/result/models" },
         { "GET", "/api/searches/test/result/model" },
         { "GET", "/api/health" },
     };

@@ -63,6 +63,23 @@ public sealed class ShowResultTests
         Assert.Equal("{\"of\":\"test\"}"u8.ToArray(), await ContentAsync(archive, "architecture.json"));
     }
 
+    [Fact]
+    public async Task Get_Models_AreThoseThatTheResultLists()
+    {
+        await using var server = await ApiServer.StartAsync();
+        await AddAsync(server, SearchState.Completed, Final);
+        (await server.GetAsync("/api/searches/test/result/models")).AssertProblem(HttpStatusCode.NotFound, "no-result");
+        var models = new ModelList([new ModelEntry("full", "model.onnx", 1234, 17) { TestAccuracy = 0.9 }])
+        {
+            Compression = new CompressionReport(0.01, 64, AreHeldOut: true, [new CompressionStep("int8", IsKept: false) { AccuracyLoss = 0.2 }]),
+        };
+        await server.Store.CreateAsync(SearchPaths.ResultFile(new SearchId("test"), ModelList.FileName), models.ToBytes(), Cancelled);
+
+        var answer = (await server.GetAsync("/api/searches/test/result/models")).AssertJson();
+
+        Assert.Equal(models, System.Text.Json.JsonSerializer.Deserialize<ModelList>(answer, Core.Serialization.CoreJson.Compact));
+    }
+
     public static TheoryData<SearchState, bool, string> WithoutModel => new()
     {
         { SearchState.Searching, false, "has no model yet" },

@@ -205,6 +205,7 @@ public sealed class CreateSearchTests
 
         Assert.True((bool)good["valid"]!);
         Assert.Empty(good["errors"]!.AsArray());
+        Assert.Equal("grey", (string?)good["dataset"]!["name"]);
         Assert.False((bool)bad["valid"]!);
         Assert.Equal(["budget.trials", "parallelism", "strategy"], Bodies.ErrorPaths(bad));
         Assert.Empty(await server.PathsAsync());

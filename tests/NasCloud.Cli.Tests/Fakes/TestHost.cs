@@ -43,6 +43,7 @@ internal sealed class TestHost : IDisposable
         Console = Console,
         Error = _error,
         IsTerminal = IsTerminal,
+        IsInteractive = Console.Profile.Capabilities.Interactive,
         Time = TimeProvider.System,
         Variable = Variables.GetValueOrDefault,
         WorkingFolder = Folder,

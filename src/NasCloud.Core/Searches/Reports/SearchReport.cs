@@ -39,6 +39,9 @@ public sealed record SearchReport
     /// <summary>Distinct architectures screened, trained or not.</summary>
     public int Screened { get; init; }
 
+    /// <summary>Search trials proposed, whatever became of them.</summary>
+    public int Trials { get; init; }
+
     /// <summary>Search trials that ended with metrics.</summary>
     public required int Done { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record SearchReport
             TraceId = SearchTrace.IdOf(snapshot.Manifest.Id).ToHexString(),
             Architectures = snapshot.Architectures,
             Screened = snapshot.Screened,
+            Trials = snapshot.Trials.Count,
             Done = summary.Done,
             Failed = summary.Failed,
             Open = snapshot.Open.Count,
