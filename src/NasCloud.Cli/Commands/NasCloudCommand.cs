@@ -53,6 +53,7 @@ internal static class NasCloudCommand
             ResumeCommand.Create(host),
             ListCommand.Create(host),
             ShowCommand.Create(host),
+            ReportCommand.Create(host),
             DownloadCommand.Create(host),
             RetrainCommand.Create(host),
             ExportCommand.Create(host),
