@@ -29,7 +29,7 @@ public static class TrainerEnvironment
         var device = ComputeChoice.Of(manifest.Spec.Training).Device;
         return report with
         {
-            Device = device.type == DeviceType.CUDA ? HardwareNames.Gpus().FirstOrDefault() ?? "CUDA" : "cpu",
+            Device = device.type == DeviceType.CUDA ? (HardwareNames.Gpus() is [var first, ..] ? first : "CUDA") : "cpu",
             Libraries = ImmutableSortedDictionary<string, string>.Empty
                 .Add("libtorch", torch.__version__)
                 .Add("TorchSharp", typeof(torch).Assembly.GetName().Version!.ToString(3))
