@@ -41,13 +41,13 @@ function inOneFile(): Plugin {
         const found = files.filter(file => file.fileName.endsWith(end));
         if (found.length !== 1) throw new Error(`The report was to have one file *${end}, and has ${found.length}.`);
         const [file] = found;
-        return file.type === 'chunk' ? file.code : String(file.source);
+        return lines(file.type === 'chunk' ? file.code : String(file.source));
       };
       // Of parts that are loaded later, of which there are none, Vite would name the files last of all.
       const script = text('.js').trim().replaceAll('__VITE_PRELOAD__', 'void 0').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
       const style = text('.css').trim();
       // The dashboard's, which is built before: its libraries are these.
-      const licences = readFileSync(resolve(import.meta.dirname, 'dist/licenses.txt'), 'utf8').replaceAll('<', '&lt;');
+      const licences = lines(readFileSync(resolve(import.meta.dirname, 'dist/licenses.txt'), 'utf8')).replaceAll('<', '&lt;');
       const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
       const page = text('.html')
         .replace(/<script type="module"[^>]*><\/script>\s*/, '')
@@ -62,5 +62,8 @@ function inOneFile(): Plugin {
     },
   };
 }
+
+// Browsers read no others, and hashes are of what they read.
+const lines = (text: string) => text.replaceAll('\r\n', '\n');
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

@@ -23,6 +23,7 @@ internal sealed class RouteTable(
     ShowActivity activity,
     ShowSpace space,
     ShowResult result,
+    ShowReport report,
     ListDatasets datasets,
     CheckHealth health)
 {
@@ -47,6 +48,7 @@ internal sealed class RouteTable(
         Get("/searches/{id}/space", space.RunAsync),
         Get("/searches/{id}/leaderboard", standing.LeaderboardAsync, ShowStanding.Top),
         Get("/searches/{id}/pareto", standing.ParetoFrontAsync),
+        Get("/searches/{id}/report", report.RunAsync, ShowReport.Format),
         Get("/searches/{id}/result", result.RunAsync),
         Get("/searches/{id}/result/model", result.ModelAsync),
         Get("/spaces", _ => Task.FromResult(ListComponents.Spaces)),

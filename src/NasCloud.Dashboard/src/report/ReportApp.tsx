@@ -1,4 +1,4 @@
-import icon from '../icon.svg';
+import icon from '../icon.svg?inline';
 import { moment } from '../data/format';
 import { setTheme, useTheme } from '../parts/theme';
 import { ComparisonReport } from './ComparisonReport';

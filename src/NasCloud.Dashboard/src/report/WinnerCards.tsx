@@ -5,6 +5,9 @@ import { NetworkGraph } from '../parts/NetworkGraph';
 import { ChoicesCard, NodesCard } from '../pages/TrialPage';
 import type { Models, Part } from './data';
 
+// More fill sheets without telling anything.
+const mostOnPaper = 100;
+
 export function WinnerCards({ part }: { part: Part }) {
   const detail = part.detail!;
   const { trial, score } = detail;
@@ -18,15 +21,16 @@ export function WinnerCards({ part }: { part: Part }) {
         <Figure label="FLOPs a sample">{metric('flops', trial.flops)}</Figure>
         <Figure label="Epochs">{trial.epochs}</Figure>
       </dl>
-      <div class="pair after">
+      {nodes > mostOnPaper && <p class="only-print after">The drawing and the table of its {nodes} nodes are on the page on a screen.</p>}
+      <div class={nodes > mostOnPaper ? 'pair after large' : 'pair after'}>
         <Card title="Network" note={`${nodes} nodes, as it is trained: each with its shape and what it costs. A blue line is its share of the FLOPs.`}>
           <NetworkGraph trial={detail} label={`The winner's network: ${nodes} nodes, ${group(trial.parameters)} parameters. The table of nodes below lists them.`} />
         </Card>
         <div class="stack">
           {part.models && part.models.models.length > 0 && <ModelsCard models={part.models} />}
           <ChoicesCard decisions={part.space.decisions} genotype={trial.genotype} />
-          {part.card && <ModelCardCard text={part.card} />}
         </div>
+        {part.card && <ModelCardCard text={part.card} />}
         <NodesCard detail={detail} />
       </div>
     </>
@@ -73,7 +77,7 @@ function ModelCardCard({ text }: { text: string }) {
   // Its own tables and title stand above; what is left reads as text.
   const shown = useMemo(() => text.replace(/^# .*\n+/, '').trim(), [text]);
   return (
-    <Card title="Model card" note="As model-card.md has it: what the model is for, what it was trained on, and what it must not be taken for.">
+    <Card wide title="Model card" note="As model-card.md has it: what the model is for, what it was trained on, and what it must not be taken for.">
       <pre class="code markdown" tabIndex={0}>{shown}</pre>
     </Card>
   );
