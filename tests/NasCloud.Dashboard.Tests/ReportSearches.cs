@@ -4,9 +4,11 @@ using System.Text.Json;
 using NasCloud.Core.Environments;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Searches.Results;
 using NasCloud.Core.SearchSpaces;
 using NasCloud.Core.Serialization;
+using NasCloud.Core.Specs;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
@@ -25,7 +27,7 @@ internal static class ReportSearches
         var snapshot = Snapshots.Create(
             SearchState.Completed, """{ "trials": 90, "wallClock": "2h" }""", $"""{Snapshots.TwoObjectives}, "dataset": "grey", "final": {"{"} "epochs": 30 {"}"}""", parallelism: 4,
             elapsed: TimeSpan.FromMinutes(93), deviceSeconds: 19_400, final: final, trials: [.. Enumerable.Range(1, 90).Select(Trial)]);
-        var manifest = snapshot.Manifest with { Id = new SearchId("report-0001"), Dataset = TestSearch.GreyImages with { Fingerprint = new string('a', 64) } };
+        var manifest = snapshot.Manifest with { Id = new SearchId("report-0001"), Spec = WithSmallNetworks(snapshot.Manifest.Spec), Dataset = TestSearch.GreyImages with { Fingerprint = new string('a', 64) } };
         return new ReportSearch(
             snapshot with { Manifest = manifest, Status = new SearchStatus(SearchState.Completed, DateTimeOffset.UnixEpoch.AddMinutes(93), EndReason.WallClock) }, AddTrainedAsync);
     }
@@ -46,6 +48,14 @@ internal static class ReportSearches
     {
         var snapshot = Snapshots.Create(SearchState.Paused, trials: [Snapshots.Failed(1, HostileText)]);
         return new ReportSearch(snapshot with { Manifest = snapshot.Manifest with { Id = new SearchId("hostile-0001") } });
+    }
+
+    // Of two hundred nodes, as the space's own are, each check of the page takes its time.
+    private static SearchSpec WithSmallNetworks(SearchSpec spec)
+    {
+        var json = SharedSpec.Whole(spec);
+        json["space"]!["cellsPerStage"] = 1;
+        return SearchSpecReader.Read(json.ToJsonString()).Spec!;
     }
 
     private static Observation Trial(int number)
