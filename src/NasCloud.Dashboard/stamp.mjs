@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 const root = import.meta.dirname;
-const files = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', ...walk(join(root, 'src'))].sort();
+const files = ['index.html', 'package.json', 'package-lock.json', 'report.html', 'tsconfig.json', 'vite.config.ts', 'vite.report.config.ts', ...walk(join(root, 'src'))].sort();
 const lines = files.map(file => `${hash(readFileSync(join(root, file)))}  ${file}\n`);
 writeFileSync(join(root, 'dist', 'sources.sha256'), lines.join(''));
 

@@ -64,7 +64,7 @@ internal sealed class TrainerHost(TrainerSettings settings, SearchRepository rep
             await new DatasetProvision(catalog, new DatasetArchive(repository.Store), settings.DataFolder).EnsureAsync(wanted, dataset, stop);
         var estimator = TrialEstimators.Create(manifest, catalog, settings.Threads, time);
         using var disposal = estimator as IDisposable;
-        return await new TrainerLoop(repository, estimator, time, Options(heartbeat)).RunAsync(manifest.Id, stop);
+        return await new TrainerLoop(repository, estimator, time, Options(heartbeat) with { Environment = TrainerEnvironment.Of(manifest) }).RunAsync(manifest.Id, stop);
     }
 
     private TrainerOptions Options(HeartbeatWriter heartbeat) => new()

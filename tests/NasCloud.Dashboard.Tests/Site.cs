@@ -57,14 +57,20 @@ public sealed class Site : IAsyncLifetime
         var small = Snapshots.Create(
             SearchState.Paused, objectives: Snapshots.TwoObjectives, trials: [.. Enumerable.Range(1, 30).Select(number => Snapshots.Done(number, 0.6 + (number % 13 / 50.0), 10_000 + (number * 997 % 50_000)))]);
         await AddAsync(repository, small, Small, ControlWish.Pause);
-        var large = Snapshots.Create(SearchState.Completed, budget: """{ "trials": 10000 }""", trials: [.. LargeTrials()]);
-        await AddAsync(repository, large with { Status = new SearchStatus(SearchState.Completed, DateTimeOffset.UnixEpoch.AddHours(20)) { Reason = EndReason.Trials } }, Large, ControlWish.Run);
+        await AddAsync(repository, LargeSearch().Snapshot, Large, ControlWish.Run);
     }
 
     private static async Task AddAsync(SearchRepository repository, SearchSnapshot snapshot, string id, ControlWish wish)
     {
         await StoredSearch.WriteAsync(repository, snapshot with { Manifest = snapshot.Manifest with { Id = new SearchId(id) } });
         await repository.WriteWishAsync(new SearchId(id), wish, CancellationToken.None);
+    }
+
+    /// <summary>The large search.</summary>
+    internal static ReportSearch LargeSearch(int trials = 10_000)
+    {
+        var large = Snapshots.Create(SearchState.Completed, budget: """{ "trials": 10000 }""", trials: [.. LargeTrials().Take(trials)]);
+        return new ReportSearch(large with { Status = new SearchStatus(SearchState.Completed, DateTimeOffset.UnixEpoch.AddHours(20)) { Reason = EndReason.Trials } });
     }
 
     private static IEnumerable<Observation> LargeTrials() => Enumerable.Range(1, 10_000).Select(LargeTrial);

@@ -19,6 +19,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
     private readonly Uri _server;
+    private string? _file;
 
     private Visit(IBrowserContext context, IPage page, Uri server)
     {
@@ -52,6 +53,14 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Opens a page of the dashboard by what stands behind its '#'.</summary>
     public Task OpenAsync(string place) => Page.GotoAsync(new Uri(_server, $"api/dashboard/#/{place}").ToString());
 
+    /// <summary>Opens a file, as if there were no network.</summary>
+    public async Task OpenFileAsync(string file)
+    {
+        _file = new Uri(file).ToString();
+        await _context.SetOfflineAsync(true);
+        await Page.GotoAsync(_file);
+    }
+
     /// <summary>Waits until a text is there to be read.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();
 
@@ -79,7 +88,7 @@ internal sealed class Visit : IAsyncDisposable
 
     private void NoteHost(string url)
     {
-        if (!url.StartsWith(_server.ToString(), StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal))
+        if (url != _file && !url.StartsWith(_server.ToString(), StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal))
             _faults.Add($"asked {url}");
     }
 }

@@ -23,6 +23,7 @@ internal sealed class RouteTable(
     ShowActivity activity,
     ShowSpace space,
     ShowResult result,
+    ShowReport report,
     ListDatasets datasets,
     CheckHealth health)
 {
@@ -48,6 +49,7 @@ internal sealed class RouteTable(
         Get("/searches/{id}/space", space.RunAsync),
         Get("/searches/{id}/leaderboard", standing.LeaderboardAsync, ShowStanding.Top),
         Get("/searches/{id}/pareto", standing.ParetoFrontAsync),
+        Get("/searches/{id}/report", report.RunAsync, ShowReport.Format),
         Get("/searches/{id}/result", result.RunAsync),
         Get("/searches/{id}/result/models", result.ModelsAsync),
         Get("/searches/{id}/result/model", result.ModelAsync),

@@ -2,6 +2,7 @@ using NasCloud.Api.Answers;
 using NasCloud.Api.Routing;
 using NasCloud.Api.Searches;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Strategies;
 
 namespace NasCloud.Api.Trials;
@@ -19,7 +20,7 @@ internal sealed class ShowColumns(SearchObservers observers)
         if (since.Proposed > snapshot.Trials.Count || since.Ended > snapshot.Ends.Count)
             since = TrialMark.Nothing;
         var trials = NewSince(snapshot, since).ToList();
-        return new JsonAnswer(TrialColumns.Of(snapshot, trials, new TrialMark(snapshot.Trials.Count, snapshot.Ends.Count)));
+        return new JsonAnswer(TrialColumns.Of(snapshot, trials, new TrialMark(snapshot.Trials.Count, snapshot.Ends.Count).ToString()));
     }
 
     // The supernet's trial and the final one are told each time: there is one of each at most.

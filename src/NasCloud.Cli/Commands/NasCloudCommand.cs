@@ -52,6 +52,7 @@ internal static class NasCloudCommand
             ShowCommand.Create(host),
             WatchCommand.Create(host),
             CompareCommand.Create(host),
+            ReportCommand.Create(host),
             DownloadCommand.Create(host),
             RetrainCommand.Create(host),
             ExportCommand.Create(host),

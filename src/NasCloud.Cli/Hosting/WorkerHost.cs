@@ -56,7 +56,7 @@ internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, Tex
         var estimator = TrialEstimators.Create(manifest, datasets, options.Threads, time);
         using var disposal = estimator as IDisposable;
         Say(TrainerMessages.Ready);
-        await new TrainerLoop(store.Repository, estimator, time, options).RunAsync(manifest.Id, stop);
+        await new TrainerLoop(store.Repository, estimator, time, options with { Environment = TrainerEnvironment.Of(manifest) }).RunAsync(manifest.Id, stop);
     }
 
     private void Say(string line)

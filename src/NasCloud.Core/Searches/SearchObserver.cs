@@ -33,20 +33,5 @@ public sealed class SearchObserver : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _ledger.Dispose();
 
-    private SearchSnapshot Capture(LedgerState state, SearchStatus status) => new()
-    {
-        Manifest = _manifest,
-        Status = status,
-        Trials = [.. state.Trials],
-        Open = [.. state.Open],
-        Ends = [.. state.Ends],
-        Supernet = state.Supernet,
-        Final = state.Final,
-        Architectures = state.Architectures.Count,
-        Screened = state.Screened.Count,
-        Elapsed = IsRunning(status.State) ? state.Elapsed(_time.GetUtcNow()) : state.ElapsedAtLastEntry,
-        DeviceSeconds = state.DeviceSeconds,
-    };
-
-    private static bool IsRunning(SearchState state) => state is SearchState.Searching or SearchState.Finishing;
+    private SearchSnapshot Capture(LedgerState state, SearchStatus status) => SearchSnapshot.Of(_manifest, state, status, _time.GetUtcNow());
 }

@@ -82,6 +82,12 @@ public static class SearchPaths
     /// <summary>The trainers that were started in the cloud, as their pool keeps book of them.</summary>
     public static string TrainerStarts(SearchId id) => $"{Folder(id)}/trainers.json";
 
+    /// <summary>The folder of what the search's processes ran on.</summary>
+    public static string Environments(SearchId id) => $"{Folder(id)}/environments";
+
+    /// <summary>What some of the search's processes ran on, an <see cref="Core.Environments.EnvironmentReport"/>. Written once.</summary>
+    public static string Environment(SearchId id, string key) => $"{Environments(id)}/{key}.json";
+
     /// <summary>The folder of the result.</summary>
     public static string Result(SearchId id) => $"{Folder(id)}/result";
 

@@ -12,6 +12,9 @@ namespace NasCloud.Core.Searches;
 /// <param name="price">What a device costs, for the metrics; null where it is not known.</param>
 public sealed class SearchSessions(SearchRepository repository, DevicePrice? price = null)
 {
+    /// <summary>What a device costs; null where it is not known.</summary>
+    internal DevicePrice? Price { get; } = price;
+
     private readonly LedgerMetrics _metrics = new(price);
     private readonly EarlierSearches _earlier = new(repository);
     private readonly ConcurrentDictionary<SearchId, SearchSession> _sessions = new();

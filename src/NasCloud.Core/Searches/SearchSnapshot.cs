@@ -1,3 +1,4 @@
+using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Strategies;
 
 namespace NasCloud.Core.Searches;
@@ -40,4 +41,22 @@ public sealed record SearchSnapshot
 
     /// <summary>Seconds of trainers' time spent by the trials that ended.</summary>
     public required double DeviceSeconds { get; init; }
+
+    /// <summary>The search that a ledger amounts to.</summary>
+    internal static SearchSnapshot Of(SearchManifest manifest, LedgerState state, SearchStatus status, DateTimeOffset now) => new()
+    {
+        Manifest = manifest,
+        Status = status,
+        Trials = [.. state.Trials],
+        Open = [.. state.Open],
+        Ends = [.. state.Ends],
+        Supernet = state.Supernet,
+        Final = state.Final,
+        Architectures = state.Architectures.Count,
+        Screened = state.Screened.Count,
+        Elapsed = IsRunning(status.State) ? state.Elapsed(now) : state.ElapsedAtLastEntry,
+        DeviceSeconds = state.DeviceSeconds,
+    };
+
+    private static bool IsRunning(SearchState state) => state is SearchState.Searching or SearchState.Finishing;
 }

@@ -1,3 +1,4 @@
+using NasCloud.Core.Environments;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Telemetry;
@@ -22,6 +23,8 @@ public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator est
         var board = new TrialBoard(repository, id, options.ClaimDuration);
         var runner = new TrialRunner(repository, manifest, board, estimator, time, options);
         TrainerRequest.Meet(manifest, options.RequestedAt, options.Name, time);
+        if (options.Environment is { } environment)
+            await EnvironmentLog.NoteAsync(repository, id, environment, stop);
         var scored = 0;
         while (await NextAsync(board, stop) is { } claim)
             scored += await AttemptAsync(runner, claim, stop) ? 1 : 0;

@@ -1,3 +1,5 @@
+using NasCloud.Core.Environments;
+
 namespace NasCloud.Core.Trainers;
 
 /// <summary>How a trainer works.</summary>
@@ -20,6 +22,9 @@ public sealed record TrainerOptions
 
     /// <summary>The threads it trains the winner with, which no other trainer then competes for; null for the usual number.</summary>
     public int? FinalThreads { get; init; }
+
+    /// <summary>What it runs on, which the search keeps; null where its driver, which it is a part of, says so.</summary>
+    public EnvironmentReport? Environment { get; init; }
 
     /// <summary>How long a claim lasts unless renewed, 15 to 60 seconds; it is renewed three times as often.</summary>
     public TimeSpan ClaimDuration { get; init; } = TimeSpan.FromSeconds(15);

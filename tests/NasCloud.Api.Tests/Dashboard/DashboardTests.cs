@@ -124,7 +124,7 @@ public sealed partial class DashboardTests
 
     private static IEnumerable<string> SourceFiles() =>
     [
-        "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts",
+        "index.html", "package.json", "package-lock.json", "report.html", "tsconfig.json", "vite.config.ts", "vite.report.config.ts",
         .. Directory.EnumerateFiles(Path.Combine(Sources(), "src"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Sources(), path).Replace('\\', '/')),
     ];
 

@@ -94,7 +94,7 @@ public sealed class StorageTests(AzuriteServer azurite) : IDisposable
         await host.RunAsync("search", host.WriteTableSpec(trials: 3), "--name", "taken-away");
 
         Assert.Equal(ExitCode.Success, await host.RunAsync("download", "taken-away", "--to", "winner"));
-        Assert.Equal(["architecture.json", "best.json"], Directory.EnumerateFiles(Path.Combine(host.Folder, "winner")).Select(Path.GetFileName).Order());
+        Assert.Equal(["architecture.json", "best.json", "report.html", "search.json", "trials.csv"], Directory.EnumerateFiles(Path.Combine(host.Folder, "winner")).Select(Path.GetFileName).Order());
     }
 
     [Fact]

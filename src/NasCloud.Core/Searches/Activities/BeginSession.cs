@@ -1,3 +1,4 @@
+using NasCloud.Core.Environments;
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Telemetry;
 
@@ -12,6 +13,8 @@ public sealed class BeginSession(SearchSessions sessions, SearchRepository repos
         var session = await sessions.GetAsync(input.SearchId, cancellationToken);
         using var span = SearchTrace.Start(TelemetryNames.BeginSession, session.Manifest);
         var begun = await session.Ledger.ChangeAsync(state => Begin(state, input.Session), cancellationToken);
+        if (begun)
+            await EnvironmentLog.NoteAsync(repository, input.SearchId, EnvironmentReport.OfThisProcess(EnvironmentRole.Driver), cancellationToken);
         var isFinal = await session.Ledger.ReadAsync(state => state.Final is { IsPending: true }, cancellationToken);
         var status = new SearchStatus(isFinal ? SearchState.Finishing : SearchState.Searching, time.GetUtcNow());
         await repository.WriteStatusAsync(input.SearchId, status, cancellationToken);

@@ -74,5 +74,6 @@ export const api = {
   create: (text: string, key: string) => post<{ id: string }>('searches', text, { 'idempotency-key': key }),
   steer: (id: string, wish: 'pause' | 'resume' | 'cancel') => post<unknown>(`${of(id)}/${wish}`),
   remove: (id: string) => send(of(id), { method: 'DELETE' }),
+  report: async (id: string) => (await send(`${of(id)}/report`)).blob(),
   model: async (id: string) => (await send(`${of(id)}/result/model`)).blob(),
 };

@@ -58,7 +58,7 @@ function Picker({ ids }: { ids: string[] }) {
   );
 }
 
-function CurveCard({ all }: { all: Watched[] }) {
+export function CurveCard({ all }: { all: Watched[] }) {
   const [by, setBy] = useState<Axis>('evaluations');
   const names = [...new Set(all.flatMap(each => objectivesOf(each.search).map(objective => objective.metric)))];
   const [name, setName] = useState(names[0]);
@@ -89,7 +89,7 @@ function CurveCard({ all }: { all: Watched[] }) {
   );
 }
 
-function FiguresCard({ all }: { all: Watched[] }) {
+export function FiguresCard({ all }: { all: Watched[] }) {
   const metrics = [...new Set(all.flatMap(each => objectivesOf(each.search).map(objective => objective.metric)))].filter(name => name !== 'parameters' && name !== 'flops');
   const test = (each: Watched) => Object.entries(each.trials.final?.metrics ?? {}).find(([name]) => /^test/.test(name) && /accuracy|rmse|mae/i.test(name));
   const rows: [string, (each: Watched) => ComponentChildren][] = [
@@ -129,7 +129,7 @@ export function flatten(value: Json, path = '', into = new Map<string, string>()
   return into;
 }
 
-function SpecCard({ all }: { all: { search: Search }[] }) {
+export function SpecCard({ all }: { all: { search: Search }[] }) {
   const [isAll, setAll] = useState(false);
   const specs = all.map(each => flatten(each.search.spec));
   const paths = [...new Set(specs.flatMap(spec => [...spec.keys()]))];

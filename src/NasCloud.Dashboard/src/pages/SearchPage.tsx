@@ -86,7 +86,7 @@ function Head({ id, loaded: { value, reload } }: { id: string; loaded: Loaded<Wa
   );
 }
 
-const reasons: Record<string, string> = {
+export const reasons: Record<string, string> = {
   trials: 'all candidates of the budget were tried',
   wallClock: 'its time was used',
   deviceHours: 'its device time was used',
@@ -107,7 +107,7 @@ function Summary({ search }: { search: Search }) {
   );
 }
 
-function Figures({ watched: { search, trials } }: { watched: Watched }) {
+export function Figures({ watched: { search, trials } }: { watched: Watched }) {
   const { value: space } = usePolling(signal => api.space(search.id, signal), () => null, ['space', search.id]);
   const left = forecast(search);
   const [objective] = objectivesOf(search);

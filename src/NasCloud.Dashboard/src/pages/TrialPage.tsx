@@ -126,7 +126,7 @@ function CurvePart({ detail: { curve, trial } }: { detail: TrialDetail }) {
   );
 }
 
-function ChoicesCard({ decisions, genotype }: { decisions: Decision[]; genotype: string }) {
+export function ChoicesCard({ decisions, genotype }: { decisions: Decision[]; genotype: string }) {
   const choices = choicesOf(genotype);
   const active = decisions.map((decision, index) => ({ decision, choice: choices[index] })).filter(each => each.choice >= 0);
   return (
@@ -158,7 +158,7 @@ function AttemptsCard({ detail: { attempts, score } }: { detail: TrialDetail }) 
   );
 }
 
-function NodesCard({ detail }: { detail: TrialDetail }) {
+export function NodesCard({ detail }: { detail: TrialDetail }) {
   const operations = new Map(detail.architecture.nodes.map(node => [node.name, node]));
   return (
     <Card wide title="Nodes">

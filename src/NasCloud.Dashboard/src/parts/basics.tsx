@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useId } from 'preact/hooks';
 import type { ApiError } from '../api/client';
 import type { State, TrialState } from '../api/types';
 
@@ -31,13 +31,17 @@ export function StateMark({ state, wish }: { state: State | TrialState | undefin
 
 export const stateWord = (state: State | TrialState): string => stateWords[state][0];
 
+/** What a card's title is, below the headings of the page that it stands in. */
+export const CardHeading = createContext<'h2' | 'h3'>('h2');
+
 export function Card({ title, note, tools, children, wide }: { title: string; note?: ComponentChildren; tools?: ComponentChildren; children: ComponentChildren; wide?: boolean }) {
   const id = useId();
+  const Heading = useContext(CardHeading);
   return (
     <section class={wide ? 'card wide' : 'card'} aria-labelledby={id}>
       <header class="card-head">
         <div>
-          <h2 id={id}>{title}</h2>
+          <Heading id={id}>{title}</Heading>
           {note && <p class="note">{note}</p>}
         </div>
         {tools && <div class="tools">{tools}</div>}

@@ -7,13 +7,23 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
 export function theme(): Theme {
-  const stored = localStorage.getItem(name);
+  const stored = kept();
   return stored === 'light' || stored === 'dark' ? stored : 'auto';
 }
 
+// A page in a frame that is walled off, as previews of files are, may keep nothing.
+let own: string | null = null;
+
+function kept(): string | null {
+  try { return localStorage.getItem(name) ?? own; } catch { return own; }
+}
+
 export function setTheme(value: Theme): void {
-  if (value === 'auto') localStorage.removeItem(name);
-  else localStorage.setItem(name, value);
+  own = value === 'auto' ? null : value;
+  try {
+    if (own) localStorage.setItem(name, own);
+    else localStorage.removeItem(name);
+  } catch { /* It holds until the page is closed. */ }
   apply();
 }
 

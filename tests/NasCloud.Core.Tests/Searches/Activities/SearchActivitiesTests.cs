@@ -1,7 +1,12 @@
+using System.Text.Json.Nodes;
+using NasCloud.Core.Environments;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
+using NasCloud.Testing.Storage;
 
 namespace NasCloud.Core.Tests.Searches.Activities;
 
@@ -169,6 +174,44 @@ public sealed class SearchActivitiesTests
         Assert.Equal(SearchState.Failed, status.State);
         Assert.Equal("None of 3 trials ended with metrics; the commonest reason, of 3: Its loss became infinite.", status.Problem);
         Assert.Null(await ResultAsync(bench));
+    }
+
+    [Fact]
+    public async Task FinishSearch_OfAnySearch_LeavesAReport()
+    {
+        var bench = await EndedAsync(TrialOutcome.Diverged, "Its loss became infinite.");
+
+        await bench.FinishAsync();
+
+        foreach (var name in ReportFiles.All)
+            Assert.NotNull(await bench.Store.ReadAsync(SearchPaths.ResultFile(bench.Id, name), Test));
+        // It tells of the end that it is a part of.
+        Assert.Equal("failed", (string?)JsonNode.Parse((await bench.Store.ReadAsync(SearchPaths.ResultFile(bench.Id, ReportFiles.Json), Test))!.Content.Span)!["search"]!["state"]);
+    }
+
+    [Fact]
+    public async Task FinishSearch_ReportCanNotBeWritten_EndsTheSearchAllTheSame()
+    {
+        var bench = await EndedAsync(TrialOutcome.Succeeded);
+        var store = new InterceptedStore(bench.Store) { Refuse = (method, path) => method == nameof(IObjectStore.ReplaceAsync) && ReportFiles.All.Any(name => path.EndsWith(name, StringComparison.Ordinal)) };
+        var repository = new SearchRepository(store);
+
+        var status = await new FinishSearch(new SearchSessions(repository), repository, bench.Pool, bench.Time).RunAsync(new SearchInput(bench.Id, "session", TimeSpan.FromSeconds(1)), Test);
+
+        Assert.Equal(SearchState.Completed, status.State);
+        Assert.Equal(SearchState.Completed, await bench.StateAsync());
+        Assert.NotNull(await ResultAsync(bench));
+    }
+
+    [Fact]
+    public async Task BeginSession_OfAProcess_NotesWhatItRunsOnOnce()
+    {
+        var bench = await ActivityBench.CreateAsync(TestSearch.Create());
+
+        await bench.BeginAsync("another");
+
+        var noted = Assert.Single(await EnvironmentLog.ReadAsync(bench.Repository, bench.Id, Test));
+        Assert.Equal((EnvironmentRole.Driver, EnvironmentReport.Version), (noted.Role, noted.NasCloud));
     }
 
     // Three trials ended and the budget is spent; the third has the best accuracy.

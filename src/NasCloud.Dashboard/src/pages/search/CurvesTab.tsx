@@ -13,13 +13,15 @@ import { objectivesOf } from '../SearchPage';
 const mostBest = 6;
 const mostCurves = 16;
 
-export function CurvesTab({ search, trials }: Watched) {
+/** @param known Where no others can be had: the trials whose curves are shown. */
+export function CurvesTab({ search, trials, known }: Watched & { known?: number[] }) {
   const [objective] = objectivesOf(search);
   const [added, setAdded] = useState<number[]>([]);
   const [hidden, setHidden] = useState<number[]>([]);
   const [text, setText] = useState('');
   const [name, setName] = useState('');
   const automatic = useMemo(() => {
+    if (known) return known;
     const best = order(trials.rows.filter(isMeasured), `metric:${objective.metric}`, objective.goal === 'maximize').slice(0, mostBest);
     const running = trials.rows.filter(row => row.state === 'open').slice(0, mostBest);
     return [...new Set([...(trials.final ? [trials.final] : []), ...running, ...best].map(row => row.number))];
@@ -40,11 +42,11 @@ export function CurvesTab({ search, trials }: Watched) {
       <Card
         wide
         title="Learning curves"
-        note="Of the final training, of what runs now and of the best; add any other by its number."
+        note={known ? 'Of the final training, of what ran and of the best.' : 'Of the final training, of what runs now and of the best; add any other by its number.'}
         tools={
           <>
             <Choice label="Show" value={shown} options={[...names.map(each => [each, metricName(each)] as const), ['trainingLoss', 'training loss'] as const]} onChange={setName} />
-            <form onSubmit={add} class="buttons"><input inputMode="numeric" size={7} aria-label="Number of a trial to add" placeholder="Trial" value={text} onInput={event => setText(event.currentTarget.value)} /><button type="submit">Add</button></form>
+            {!known && <form onSubmit={add} class="buttons"><input inputMode="numeric" size={7} aria-label="Number of a trial to add" placeholder="Trial" value={text} onInput={event => setText(event.currentTarget.value)} /><button type="submit">Add</button></form>}
           </>
         }
       >

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { api } from '../../api/client';
 import type { Decision } from '../../api/types';
 import type { Importance } from '../../data/importance';
+import { computeImportance } from '../../data/importanceTask';
 import { group, metric, metricName, tick } from '../../data/format';
 import { choicesOf, isMeasured, type Row } from '../../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading } from '../../parts/basics';
@@ -58,10 +59,7 @@ function useImportance(rows: Row[], name: string, decisions: Decision[] | null):
   const step = Math.floor(Math.log(Math.max(rows.length, 1)) / Math.log(1.1));
   useEffect(() => {
     if (!decisions || rows.length < 2) return;
-    const worker = new Worker(new URL('../../data/importance.worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', event => setResult(event.data));
-    worker.postMessage({ choices: rows.map(row => Int16Array.from(choicesOf(row.genotype))), values: Float64Array.from(rows, row => row.metrics[name]), options: decisions.map(decision => decision.options.length) });
-    return () => worker.terminate();
+    return computeImportance({ choices: rows.map(row => Int16Array.from(choicesOf(row.genotype))), values: Float64Array.from(rows, row => row.metrics[name]), options: decisions.map(decision => decision.options.length) }, setResult);
   }, [step, name, decisions]);
   return result;
 }

@@ -34,6 +34,7 @@ export function SteerButtons({ search, hasModel, reload }: { search: Search; has
           <button type="button" class="primary" disabled={isBusy} onClick={() => run(() => api.steer(search.id, 'resume'))}>Resume</button>
         )}
         {search.state === 'completed' && hasModel && <button type="button" class="primary" disabled={isBusy} onClick={() => run(async () => save(await api.model(search.id), `${search.id}.zip`))} title="The ONNX model, its weights, card and preprocessing, as a zip archive">Download the model</button>}
+        <button type="button" disabled={isBusy} onClick={() => run(async () => save(await api.report(search.id), `${search.id}-report.html`))} title="All of this as one file to send">Report</button>
         <a class="button" href={address(['new'], { from: search.id })}>Clone</a>
         {!isOver && !isLeaving && <button type="button" class="danger" onClick={() => setAsks('cancel')}>Cancel…</button>}
         {isStill && <button type="button" class="danger" onClick={() => setAsks('delete')}>Delete…</button>}

@@ -2,16 +2,19 @@ using NasCloud.Core.Collections;
 using NasCloud.Core.Strategies;
 using NasCloud.Core.Trials;
 
-namespace NasCloud.Api.Trials;
+namespace NasCloud.Core.Searches.Reports;
 
 /// <summary>How a trial stands, in a word.</summary>
-internal static class TrialState
+public static class TrialState
 {
+    /// <summary>It waits or runs.</summary>
     public const string Open = "open";
 
+    /// <summary>All words.</summary>
     public static ValueArray<string> All { get; } = [Open, "succeeded", "diverged", "failed", "timedOut", "cancelled"];
 
-    public static string Of(Observation trial) => trial.Score?.Outcome switch
+    /// <summary>The word for a trial.</summary>
+    public static string Of(Observation trial) => trial?.Score?.Outcome switch
     {
         null => Open,
         TrialOutcome.Succeeded => "succeeded",

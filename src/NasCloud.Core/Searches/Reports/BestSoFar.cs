@@ -1,20 +1,20 @@
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches;
 
-namespace NasCloud.Api.Searches;
+namespace NasCloud.Core.Searches.Reports;
 
 /// <summary>How the first objective improved, in as few points as a small picture shows.</summary>
 /// <param name="Metric">The objective's metric.</param>
 /// <param name="Goal">Whether more is better.</param>
 /// <param name="Evaluations">For each point, how many trials had ended with metrics, ascending.</param>
 /// <param name="Values">The best value by then.</param>
-internal sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Evaluations, IReadOnlyList<double> Values)
+public sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Evaluations, IReadOnlyList<double> Values)
 {
     private const int Most = 60;
 
     /// <summary>Of a search as it stands, in one pass over its trials; screenings do not count.</summary>
     public static BestSoFar Of(SearchSnapshot snapshot)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         var objective = snapshot.Manifest.Spec.Objectives[0];
         var (evaluations, values, count) = (new List<int>(), new List<double>(), 0);
         foreach (var number in snapshot.Ends)
