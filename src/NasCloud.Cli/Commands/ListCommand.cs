@@ -33,7 +33,7 @@ internal static class ListCommand
         if (json)
             host.Output.WriteLine(ListView.Json(newestFirst, host.Price));
         else if (searches.Count == 0)
-            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(store.Place.ToString())}; begin with: nascloud search examples/quickstart.json[/]");
+            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(store.Place.ToString())}; begin with: nascloud search --data glyphs[/]");
         else
             host.Console.Write(ListView.Render(newestFirst, host.Time.GetUtcNow()));
         return ExitCode.Success;

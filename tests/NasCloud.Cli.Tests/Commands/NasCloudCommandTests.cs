@@ -18,7 +18,7 @@ public sealed class NasCloudCommandTests : IDisposable
     public async Task NoArguments_OfNasCloud_ShowHelp()
     {
         Assert.Equal(ExitCode.Success, await _host.RunAsync());
-        Assert.Contains("nascloud search examples/quickstart.json", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("nascloud search --data glyphs", _host.Output, StringComparison.Ordinal);
         Assert.Contains("Exit codes:", _host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("worker", _host.Output, StringComparison.Ordinal);
     }
