@@ -78,7 +78,7 @@ public sealed partial class DocumentedFolder : IAsyncLifetime
             else if (argument.Contains('*', StringComparison.Ordinal))
                 real.AddRange(Directory.EnumerateFiles(Path.Combine(_host.Folder, Path.GetDirectoryName(argument)!), Path.GetFileName(argument)));
             else
-                real.Add(argument.Replace("=/data/", "=", StringComparison.Ordinal));
+                real.Add(argument.Replace("=/data/", "=", StringComparison.Ordinal).Replace("warmStart.search=quickstart-7f3a", $"warmStart.search={_searches[0]}", StringComparison.Ordinal));
         }
 
         foreach (var (command, option, value, always) in Shorter.Append((arguments[0], "--to", $"to-{++_runs}", false)))
@@ -117,7 +117,7 @@ public sealed partial class DocumentedFolder : IAsyncLifetime
         File.WriteAllText(PathOf("settings.json"), """{ "schemaVersion": 1, "strategies": ["random", { "name": "genetic", "population": 5 }] }""");
         File.WriteAllLines(PathOf("wines.csv"), ["acidity,sugar,quality", .. Enumerable.Range(0, 60).Select(row => $"{row % 7}.5,{row % 5}.25,{(row % 7 > 3 ? "good" : "fair")}")]);
         for (var index = 0; index < 24; index++)
-            WriteImage(PathOf("photos", index % 2 == 0 ? "cats" : "dogs", FormattableString.Invariant($"{index}.{(index % 3 == 0 ? "jpg" : "png")}")), index);
+            WriteImage(PathOf("photos", index < 18 ? "train" : "test", index % 2 == 0 ? "ring" : "corner", FormattableString.Invariant($"{(index % 18 / 2) + 1:D5}.png")), index);
         WriteImage(PathOf("photos", "new.jpg"), 1);
         WriteImage(PathOf("shoe.png"), 2);
         WriteImage(PathOf("shirt.jpg"), 3);
