@@ -13,7 +13,10 @@ internal sealed partial record DocumentedCommand(string Place, IReadOnlyList<str
     public string Text => string.Join(' ', Arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) ? $"'{argument}'" : argument));
 
     /// <summary>All of them, in the order of the documents.</summary>
-    public static IEnumerable<DocumentedCommand> All() => Documents().SelectMany(document => In(document.Name, File.ReadAllLines(document.Path)));
+    public static IEnumerable<DocumentedCommand> All() => Documents.All().SelectMany(document => In(document.Name, File.ReadAllLines(document.Path)));
+
+    /// <summary>All words of the documents that begin with two dashes.</summary>
+    public static HashSet<string> Options() => [.. Documents.All().SelectMany(document => Option().Matches(File.ReadAllText(document.Path)).Select(match => match.Value))];
 
     /// <summary>Those of a document's fenced blocks, without those of blocks in a language.</summary>
     public static IEnumerable<DocumentedCommand> In(string name, IReadOnlyList<string> lines)
@@ -48,21 +51,8 @@ internal sealed partial record DocumentedCommand(string Place, IReadOnlyList<str
         return isClone ? [.. words.SkipWhile(word => word != "--").Skip(1)] : null;
     }
 
-    private static IEnumerable<(string Name, string Path)> Documents()
-    {
-        var root = Root();
-        string[] single = ["README.md", "examples/README.md", "src/NasCloud.Cli/README.md"];
-        var docs = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Order(StringComparer.Ordinal);
-        return single.Concat(docs).Select(name => (name, Path.Combine(root, name)));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "NasCloud.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
+    [GeneratedRegex("--[a-z][a-z-]*")]
+    private static partial Regex Option();
 
     [GeneratedRegex(@"^[A-Z_]+=")]
     private static partial Regex Assignment();

@@ -42,6 +42,16 @@ public sealed class DocumentedCommandsTests(DocumentedFolder folder) : IClassFix
             Assert.True(shown.Exists(line => line == name || line.StartsWith($"{name} ", StringComparison.Ordinal)), $"'nascloud {name}' stands in no fenced block of a document"));
     }
 
+    [Fact]
+    public void Options_OfTheProgram_AreAllDocumented()
+    {
+        using var host = new TestHost();
+        var documented = DocumentedCommand.Options();
+
+        Assert.All(Visible(NasCloudCommand.Create(host.Host())), command => Assert.All(command.Options.Where(option => !option.Hidden), option =>
+            Assert.True(documented.Contains(option.Name), $"{option.Name} of 'nascloud {command.Name}' stands in no document")));
+    }
+
     [Theory]
     [MemberData(nameof(Run))]
     public async Task Run_EachThatIsCheap_Succeeds(string line)
@@ -67,6 +77,8 @@ public sealed class DocumentedCommandsTests(DocumentedFolder folder) : IClassFix
     [Fact]
     public void In_LineThatGoesOn_IsReadAsOne() =>
         Assert.Equal("list --json", DocumentedCommand.In("x.md", ["```sh", "nascloud list \\", "  --json", "```"]).Single().Text);
+
+    private static IEnumerable<Command> Visible(Command command) => command.Subcommands.Where(inner => !inner.Hidden).SelectMany(inner => Visible(inner).Prepend(inner));
 
     private static IEnumerable<string> Leaves(string path, Command command) => command.Subcommands.Where(inner => !inner.Hidden).SelectMany(inner =>
         inner.Subcommands.Count == 0 ? [$"{path}{inner.Name}"] : Leaves($"{path}{inner.Name} ", inner));

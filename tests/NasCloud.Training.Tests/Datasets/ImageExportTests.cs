@@ -25,8 +25,8 @@ public sealed class ImageExportTests : IDisposable
         var dataset = await read.DescribeAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["T-shirt-top", "coat"], dataset.Classes);
         Assert.Equal((reader.Shape, 9, 4), (dataset.Input, dataset.TrainingCount, dataset.TestCount));
-        Assert.Equal(Contents(reader.ReadTraining(default)), Contents(await read.LoadTrainingAsync(TestContext.Current.CancellationToken)));
-        Assert.Equal(Contents(reader.ReadTest(default)!), Contents(await read.LoadTestAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(Contents(reader.ReadTraining(TestContext.Current.CancellationToken)), Contents(await read.LoadTrainingAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(Contents(reader.ReadTest(TestContext.Current.CancellationToken)!), Contents(await read.LoadTestAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

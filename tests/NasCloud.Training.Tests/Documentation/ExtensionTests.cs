@@ -1,6 +1,5 @@
 using NasCloud.Core.Architectures;
 using NasCloud.Core.Datasets;
-using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Formats;
 using NasCloud.Training.Tests.Datasets;
 using TorchSharp;

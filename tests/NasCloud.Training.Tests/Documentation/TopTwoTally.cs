@@ -18,7 +18,7 @@ internal sealed class TopTwoTally : ITally
     public void Add(torch.Tensor outputs, torch.Tensor labels)
     {
         var actual = MemoryMarshal.Cast<byte, long>(labels.cpu().bytes);
-        var likeliest = MemoryMarshal.Cast<byte, long>(outputs.topk(2, dim: 1).indices.contiguous().cpu().bytes);
+        var likeliest = MemoryMarshal.Cast<byte, long>(outputs.topk(2, dim: 1).indexes.contiguous().cpu().bytes);
         for (var place = 0; place < actual.Length; place++)
             _right += likeliest.Slice(2 * place, 2).Contains(actual[place]) ? 1 : 0;
         _count += actual.Length;
