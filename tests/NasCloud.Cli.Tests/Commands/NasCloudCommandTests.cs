@@ -9,7 +9,7 @@ public sealed class NasCloudCommandTests : IDisposable
 
     public static TheoryData<string> CommandLines =>
     [
-        "search", "resume", "list", "show", "pause", "cancel", "validate", "spaces", "strategies", "benchmark", "latency", "dataset", "dataset list", "dataset get", "dataset info", "doctor", "worker",
+        "search", "resume", "list", "show", "pause", "cancel", "validate", "spaces", "strategies", "benchmark", "latency", "dataset", "dataset list", "dataset get", "dataset info", "dataset export", "doctor", "worker",
     ];
 
     public void Dispose() => _host.Dispose();
