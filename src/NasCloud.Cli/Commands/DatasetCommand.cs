@@ -5,18 +5,19 @@ using NasCloud.Cli.Specs;
 using NasCloud.Cli.Views;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Specs;
+using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Archives;
 using NasCloud.Training.Datasets.Downloads;
 using Spectre.Console;
 
 namespace NasCloud.Cli.Commands;
 
-/// <summary><c>nascloud dataset</c>: lists, downloads, describes and uploads data sets.</summary>
+/// <summary><c>nascloud dataset</c>: lists, downloads, describes, exports and uploads data sets.</summary>
 internal static class DatasetCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new ExampledCommand("dataset", "List, download, check and upload data sets.")
+        var command = new ExampledCommand("dataset", "List, download, check, export and upload data sets.")
         {
             Examples =
             [
@@ -27,12 +28,14 @@ internal static class DatasetCommand
                 ("nascloud dataset info beats.npz --kind series", "reads and checks time series"),
                 ("nascloud dataset info reviews.csv --text review --target stars", "reads and checks texts"),
                 ("nascloud dataset info https://ACCOUNT.blob.core.windows.net/data/photos", "fetches a folder of a blob container first"),
+                ("nascloud dataset export fashion-mnist --to photos --count 1000", "writes its images as PNG files"),
                 ("nascloud dataset upload fashion-mnist --storage ADDRESS", "gives it to trainers in Azure"),
             ],
         };
         command.Subcommands.Add(CreateList(host));
         command.Subcommands.Add(CreateGet(host));
         command.Subcommands.Add(CreateInfo(host));
+        command.Subcommands.Add(CreateExport(host));
         command.Subcommands.Add(CreateUpload(host));
         return command;
     }
@@ -83,6 +86,34 @@ internal static class DatasetCommand
         return command;
     }
 
+    private static ExampledCommand CreateExport(CliHost host)
+    {
+        var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
+        var to = new Option<string>("--to") { Description = "The folder to write to, new or empty", HelpName = "DIR", Required = true };
+        var count = new Option<int?>("--count") { Description = "At most so many of each class, of the training and of the test part (default: all)", HelpName = "N" };
+        var command = new ExampledCommand("export", "Write a data set of images as PNG files, a folder a class: to look at them, or to begin with.")
+        {
+            Examples =
+            [
+                ("nascloud dataset export glyphs --to photos --count 300", "3,000 images to train on and 3,000 to test on"),
+                ("nascloud dataset export scans.npz --to scans", "what arrays hold, to look at"),
+            ],
+        };
+        command.Arguments.Add(name);
+        command.Options.Add(to);
+        command.Options.Add(count);
+        var data = DataOptions.AddTo(command);
+        var store = StoreOptions.AddTo(command);
+        count.Validators.Add(result =>
+        {
+            if (result.GetValue(count) < 1)
+                result.AddError($"--count is {result.GetValue(count)}: expected at least 1.");
+        });
+        command.SetAction((parsed, cancellationToken) =>
+            ExportAsync(host, store.Place(host, parsed), data.Read(host, parsed, parsed.GetValue(name)!), parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
+        return command;
+    }
+
     private static ExampledCommand CreateUpload(CliHost host)
     {
         var name = new Argument<string>("NAME|PATH") { Description = $"{char.ToUpperInvariant(DataOptions.Places[0])}{DataOptions.Places[1..]}" };
@@ -115,6 +146,15 @@ internal static class DatasetCommand
     private static async Task<int> InfoAsync(CliHost host, IDatasetDirectory datasets, DatasetSpec spec, CancellationToken cancellationToken)
     {
         host.Console.Write(DatasetView.Detail(await datasets.DescribeAsync(spec, cancellationToken)));
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> ExportAsync(CliHost host, StorePlace place, DatasetSpec spec, string to, int? count, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(to, host.WorkingFolder);
+        var source = await Datasets.Catalog(host, place).OpenAsync(spec, cancellationToken);
+        var written = await ImageExport.WriteAsync(source, folder, count, cancellationToken);
+        host.Output.WriteLine(FormattableString.Invariant($"{folder}: {written:N0} images"));
         return ExitCode.Success;
     }
 

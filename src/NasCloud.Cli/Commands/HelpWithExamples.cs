@@ -9,7 +9,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 {
     private const string Closing = """
         Begin with:
-          nascloud search examples/quickstart.json
+          nascloud search --data glyphs
 
         Environment:
           NASCLOUD_STORE  the folder of searches, in place of .nascloud

@@ -34,7 +34,7 @@ internal static class ListCommand
         if (json)
             host.Output.WriteLine(ListView.Json(newestFirst));
         else if (newestFirst.Count == 0)
-            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(searches.Name)}; begin with: nascloud search examples/quickstart.json[/]");
+            host.Console.MarkupLine($"[{Palette.Quiet}]no searches in {Markup.Escape(searches.Name)}; begin with: nascloud search --data glyphs[/]");
         else
             host.Console.Write(ListView.Render(newestFirst, host.Time.GetUtcNow()));
         return ExitCode.Success;

@@ -41,7 +41,8 @@ internal static class NasCloudCommand
         return ExitCode.Invalid;
     }
 
-    private static RootCommand Create(CliHost host)
+    /// <summary>All commands, for a host that they will run on.</summary>
+    public static RootCommand Create(CliHost host)
     {
         var root = new RootCommand("Neural architecture search: a data set, a search space and a budget in; the best network that the budget buys out.")
         {

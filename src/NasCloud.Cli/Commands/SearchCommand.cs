@@ -22,7 +22,8 @@ internal static class SearchCommand
         {
             Examples =
             [
-                ("nascloud search examples/quickstart.json", "a first search, a few minutes, no download"),
+                ("nascloud search --data glyphs", "a first search: five minutes, no spec, no download"),
+                ("nascloud search examples/quickstart.json", "as a spec asks"),
                 ("nascloud search --data photos", "for images in a folder a class, without a spec"),
                 ("nascloud search --data flats.csv --target rent --set budget.wallClock=30m", "for a table"),
                 ("nascloud search spec.json --set budget.wallClock=30m --set parallelism=4", "the same spec with another budget"),

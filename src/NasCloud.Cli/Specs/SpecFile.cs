@@ -76,7 +76,7 @@ internal static class SpecFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CliException(ExitCode.Invalid, $"{path}: there is no such file{Alike(path)} Name a search spec, such as examples/quickstart.json.");
+            throw new CliException(ExitCode.Invalid, $"{path}: there is no such file{Alike(path)} Name a search spec, or data: nascloud search --data glyphs.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

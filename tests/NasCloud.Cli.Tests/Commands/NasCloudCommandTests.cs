@@ -9,7 +9,7 @@ public sealed class NasCloudCommandTests : IDisposable
 
     public static TheoryData<string> CommandLines =>
     [
-        "search", "resume", "list", "show", "watch", "compare", "pause", "stop", "cancel", "completion", "validate", "spaces", "strategies", "benchmark", "latency", "dataset", "dataset list", "dataset get", "dataset info", "doctor", "worker",
+        "search", "resume", "list", "show", "watch", "compare", "report", "new", "predict", "download", "export", "retrain", "serve", "pause", "stop", "cancel", "completion", "validate", "spaces", "strategies", "benchmark", "latency", "dataset", "dataset list", "dataset get", "dataset info", "dataset export", "doctor", "worker",
     ];
 
     public void Dispose() => _host.Dispose();
@@ -18,7 +18,7 @@ public sealed class NasCloudCommandTests : IDisposable
     public async Task NoArguments_OfNasCloud_ShowHelp()
     {
         Assert.Equal(ExitCode.Success, await _host.RunAsync());
-        Assert.Contains("nascloud search examples/quickstart.json", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("nascloud search --data glyphs", _host.Output, StringComparison.Ordinal);
         Assert.Contains("Exit codes:", _host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("worker", _host.Output, StringComparison.Ordinal);
     }

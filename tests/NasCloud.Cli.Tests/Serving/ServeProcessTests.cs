@@ -60,6 +60,20 @@ public sealed class ServeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_PortThatIsTaken_SaysSoInOneLine()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        await using var process = NasCloudProcess.Start("serve", "--port", $"{port}", "--store", _folder);
+
+        Assert.Equal(ExitCode.Failure, await process.ExitAsync(Test));
+
+        Assert.StartsWith($"Nothing can listen at 127.0.0.1, port {port}: ", process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', process.Output);
+    }
+
+    [Fact]
     public async Task Serve_StoppedAndKilledInMidSearch_GoesOnEachTimeItIsStartedAndCountsEveryTrialOnce()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It sends signals by 'kill'.");
