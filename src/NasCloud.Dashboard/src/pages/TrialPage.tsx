@@ -5,7 +5,7 @@ import { duration, group, metric, metricName, metricTitle, moment, tick } from '
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
-import { usePolling, useSearch, type Watched } from '../parts/hooks';
+import { usePolling, useSearch, useSpace, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { NetworkGraph } from '../parts/NetworkGraph';
 import { address } from '../parts/router';
@@ -61,7 +61,7 @@ function ModelButton({ detail, watched: { search } }: { detail: TrialDetail; wat
 
 function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watched: Watched | null }) {
   const { trial, score } = detail;
-  const { value: space } = usePolling(signal => api.space(id, signal), () => null, ['space', id]);
+  const { value: space } = useSpace(id);
   const row = watched?.trials.find(trial.number);
   const metrics = Object.entries(score?.metrics ?? {}).filter(([name]) => name !== 'parameters' && name !== 'flops');
   return (
