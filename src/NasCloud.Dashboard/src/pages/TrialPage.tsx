@@ -5,6 +5,7 @@ import { duration, group, metric, metricName, metricTitle, moment, tick } from '
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
+import { Deferred } from '../parts/Deferred';
 import { usePolling, useSearch, useSpace, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { NetworkGraph } from '../parts/NetworkGraph';
@@ -85,6 +86,7 @@ function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watche
         {row && watched && trial.kind === 'search' && <Card title="Lineage" note="Filled marks are what the search kept; open ones the candidate most alike of those before."><LineageList search={watched.search} trials={watched.trials} objective={objectivesOf(watched.search)[0]} start={row} /></Card>}
         <AttemptsCard detail={detail} />
         </div>
+        <Deferred height={180}>{() => <LogCard id={id} detail={detail} />}</Deferred>
         <NodesCard detail={detail} />
       </div>
     </>
@@ -154,6 +156,19 @@ function AttemptsCard({ detail: { attempts, score } }: { detail: TrialDetail }) 
           ))}
         </ol>
       )}
+    </Card>
+  );
+}
+
+function LogCard({ id, detail: { trial, score } }: { id: string; detail: TrialDetail }) {
+  const { value, error } = usePolling(signal => api.log(id, trial.number, signal), () => (score ? null : 5000), ['log', id, trial.number, score !== undefined]);
+  const text = value?.attempts.map(each => each.text).join('\n') ?? '';
+  return (
+    <Card wide title="Log" note={text ? 'What trainers told of it, newest last; times are in UTC.' : undefined} tools={text && <button type="button" onClick={() => save(new Blob([text], { type: 'text/plain' }), `${id}-trial-${trial.number}.log`)}>Save</button>}>
+      <ErrorNote error={error} />
+      {!value && !error ? <Loading what="the log" /> : value && value.attempts.length === 0 ? <Empty title="No log">{score ? 'Its score was looked up, or an earlier version trained it.' : 'Trainers write every few seconds what they do.'}</Empty> : value?.attempts.map(each => (
+        <pre key={each.attempt} class="code log" tabIndex={0} aria-label={`Log of attempt ${each.attempt}`} role="group">{each.text}</pre>
+      ))}
     </Card>
   );
 }
