@@ -86,8 +86,8 @@ public sealed class SteeringTests(Site site)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clone", Exact = true }).ClickAsync();
 
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Clone a search" }).WaitForAsync();
-        await visit.SeeAsync("Valid: it can be started");
-        Assert.Contains("\"metric\": \"parameters\"", await Editor(visit).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"cellsPerStage\": 5", await Editor(visit).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("nas-bench-201", await visit.Page.GetByLabel("Space", new() { Exact = true }).InputValueAsync());
         Assert.Empty(visit.Faults);
     }
 

@@ -17,6 +17,9 @@ export const fewNodes = 40;
 
 const longestPeriod = 80;
 
+// What is shorter is quicker read than opened.
+const shortestRun = 8;
+
 /**
  * Draws runs that repeat as one: cells of one kind in a row, stages of blocks. What repeats is found by what nodes do and how far
  * back they read, whatever their sizes are, since cells grow from stage to stage.
@@ -77,7 +80,7 @@ function longestRun(signs: readonly string[], from: number): Run | null {
     let same = 0;
     while (from + period + same < signs.length && signs[from + same] === signs[from + period + same]) same++;
     const times = 1 + Math.floor(same / period);
-    if (times >= 2 && times * period > (best?.length ?? 0)) best = { from, length: times * period, times };
+    if (times >= 2 && times * period >= shortestRun && times * period > (best?.length ?? 0)) best = { from, length: times * period, times };
   }
   return best;
 }

@@ -136,7 +136,7 @@ function ChoicesCard({ decisions, genotype }: { decisions: Decision[]; genotype:
       <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Choices">
         <table>
           <thead><tr><th scope="col">Decision</th><th scope="col">Choice</th><th scope="col">Of</th></tr></thead>
-          <tbody>{active.map(({ decision, choice }) => <tr key={decision.name}><th scope="row">{decision.name}</th><td>{decision.options[choice] ?? choice}</td><td class="note">{decision.options.join(', ')}</td></tr>)}</tbody>
+          <tbody>{active.map(({ decision, choice }) => <tr key={decision.name}><th scope="row">{decision.name}</th><td class="keep">{decision.options[choice] ?? choice}</td><td class="note">{decision.options.join(', ')}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>
@@ -162,11 +162,13 @@ function AttemptsCard({ detail: { attempts, score } }: { detail: TrialDetail }) 
 
 function LogCard({ id, detail: { trial, score } }: { id: string; detail: TrialDetail }) {
   const { value, error } = usePolling(signal => api.log(id, trial.number, signal), () => (score ? null : 5000), ['log', id, trial.number, score !== undefined]);
+  // Scores that were looked up come without words.
+  if (score && value?.attempts.length === 0) return null;
   const text = value?.attempts.map(each => each.text).join('\n') ?? '';
   return (
     <Card wide title="Log" note={text ? 'What trainers told of it, newest last; times are in UTC.' : undefined} tools={text && <button type="button" onClick={() => save(new Blob([text], { type: 'text/plain' }), `${id}-trial-${trial.number}.log`)}>Save</button>}>
       <ErrorNote error={error} />
-      {!value && !error ? <Loading what="the log" /> : value && value.attempts.length === 0 ? <Empty title="No log">{score ? 'Its score was looked up, or an earlier version trained it.' : 'Trainers write every few seconds what they do.'}</Empty> : value?.attempts.map(each => (
+      {!value && !error ? <Loading what="the log" /> : value && value.attempts.length === 0 ? <Empty title="No log yet">Trainers write every few seconds what they do.</Empty> : value?.attempts.map(each => (
         <pre key={each.attempt} class="code log" tabIndex={0} aria-label={`Log of attempt ${each.attempt}`} role="group">{each.text}</pre>
       ))}
     </Card>
@@ -180,7 +182,7 @@ function NodesCard({ detail }: { detail: TrialDetail }) {
       <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Nodes">
         <table>
           <thead><tr><th scope="col">Node</th><th scope="col">Operation</th><th scope="col">Reads</th><th scope="col" class="num">Shape</th><th scope="col" class="num">Parameters</th><th scope="col" class="num">FLOPs</th></tr></thead>
-          <tbody>{detail.nodes.map(node => <tr key={node.name}><th scope="row" class="mono">{node.name}</th><td>{operations.get(node.name)?.operation.type}</td><td class="mono">{operations.get(node.name)?.inputs.join(', ')}</td><td class="num">{node.shape.join('×')}</td><td class="num">{group(node.parameters)}</td><td class="num">{group(node.flops)}</td></tr>)}</tbody>
+          <tbody>{detail.nodes.map(node => <tr key={node.name}><th scope="row" class="mono">{node.name}</th><td class="keep">{operations.get(node.name)?.operation.type}</td><td class="mono">{operations.get(node.name)?.inputs.join(', ')}</td><td class="num">{node.shape.join('×')}</td><td class="num">{group(node.parameters)}</td><td class="num">{group(node.flops)}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>

@@ -58,8 +58,8 @@ export function NetworkGraph({ trial, label }: { trial: TrialDetail; label: stri
           </defs>
           {drawn.edges.map(path => <path key={path} class="edge" d={path} marker-end="url(#head)" />)}
           {drawn.boxes.map(box => (
-            <g key={box.name} data-node={box.name} class={`node${box.share >= heavy ? ' heavy' : ''}${box.run ? ` ${box.run}` : ''}`} {...(box.run && { role: 'button', tabIndex: 0, 'aria-expanded': box.run === 'open', 'aria-label': `${box.kind}, ${box.detail} ${box.cost}`, onClick: () => toggle(box.name), onKeyDown: (event: KeyboardEvent) => onKey(event, box.name) })} transform={`translate(${box.x - box.width / 2} ${box.y - box.height / 2})`}>
-              <title>{`${box.name}${box.share > 0 ? `: ${(box.share * 100).toFixed(1)} % of the FLOPs` : ''}${box.run === 'folded' ? '; press to open' : ''}`}</title>
+            <g key={box.name} data-node={box.name} class={`node${box.share >= heavy ? ' heavy' : ''}${box.run ? ` ${box.run}` : ''}`} {...(box.run && { role: 'button', tabindex: 0, 'aria-expanded': box.run === 'open', onClick: () => toggle(box.name), onKeyDown: (event: KeyboardEvent) => onKey(event, box.name) })} transform={`translate(${box.x - box.width / 2} ${box.y - box.height / 2})`}>
+              {!box.run && <title>{`${box.name}${box.share > 0 ? `: ${(box.share * 100).toFixed(1)} % of the FLOPs` : ''}`}</title>}
               {box.run === 'folded' && <><rect class="behind" x={8} y={8} width={box.width} height={box.height} rx={9} /><rect class="behind" x={4} y={4} width={box.width} height={box.height} rx={9} /></>}
               <rect width={box.width} height={box.height} rx={9} />
               {box.run === 'open' && <text class="fold" x={box.width - 14} y={18} aria-hidden="true">−</text>}
