@@ -24,7 +24,7 @@ public sealed class SpeedMeasurement(Site site)
     private const string Figures = """
         (() => {
           const [columns] = performance.getEntriesByType('resource').filter(entry => entry.name.includes('/columns'));
-          return { asked: columns.startTime, answered: columns.responseEnd, drawn: window.drawnAt, longest: Math.max(0, ...window.longTasks) };
+          return JSON.stringify({ asked: columns.startTime, answered: columns.responseEnd, drawn: window.drawnAt, longest: Math.max(0, ...window.longTasks) });
         })()
         """;
 
@@ -44,8 +44,11 @@ public sealed class SpeedMeasurement(Site site)
         await using var visit = await Visit.BeginAsync(site);
         await visit.Page.AddInitScriptAsync(Watch);
         await visit.OpenAsync($"searches/{Site.Large}");
-        await visit.Page.WaitForFunctionAsync("window.drawnAt");
-        var figures = (await visit.Page.EvaluateAsync<JsonElement>(Figures)).EnumerateObject().ToDictionary(each => each.Name, each => each.Value.GetDouble());
+        while (!await visit.Page.EvaluateAsync<bool>("new Promise(resolve => requestAnimationFrame(() => resolve(window.drawnAt > 0)))"))
+        {
+        }
+
+        var figures = JsonSerializer.Deserialize<Dictionary<string, double>>(await visit.Page.EvaluateAsync<string>(Figures))!;
         await visit.SeeAsync("lineage");
         await visit.Page.EvaluateAsync("window.longTasks.length = 0");
         figures["to the table"] = await TimeAsync(async () =>

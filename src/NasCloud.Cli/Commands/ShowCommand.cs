@@ -17,11 +17,6 @@ internal static class ShowCommand
         var top = new Option<int>("--top") { Description = "How many trials the leaderboard shows", HelpName = "N", DefaultValueFactory = _ => 10 };
         var trial = new Option<int?>("--trial") { Description = "Show one trial: its network, its metrics, its curve", HelpName = "N" };
         var log = new Option<bool>("--log") { Description = "Show what trainers told of that trial" };
-        log.Validators.Add(result =>
-        {
-            if (result.GetResult(trial) is null)
-                result.AddError("--log needs --trial N: logs are kept for each trial.");
-        });
         var json = CommonOptions.Json();
         var command = new ExampledCommand("show", "Show a search: leaderboard, Pareto front, budget, winner, failures.")
         {
@@ -36,6 +31,11 @@ internal static class ShowCommand
         command.Arguments.Add(id);
         foreach (var option in new Option[] { top, trial, log, json })
             command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(log) && result.GetValue(trial) is null)
+                result.AddError("--log needs --trial N: logs are kept for each trial.");
+        });
         var store = StoreOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
