@@ -105,6 +105,7 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         var training = await _thread.InvokeAsync(() => new TrialTraining(assignment, data, checkpoint, inherited, _time));
         try
         {
+            session.Tell(training.Beginning);
             var metrics = await TrainEpochsAsync(training, session, stop);
             if (assignment.Trial.Kind == TrialKind.Final)
                 metrics = metrics.AddRange(await FinishAsync(assignment, training, session, stop));
@@ -153,11 +154,16 @@ public sealed class TorchTrialEstimator : ITrialEstimator, IDisposable
         var network = await _thread.InvokeAsync(() => training.Export(info.Classes, info.Table));
         // First of all: whatever comes later can fail, and these are what the user paid for.
         await SaveAsync(NetworkFiles.Of(network), session, stop);
+        session.Tell("the trained network is saved");
         var pulse = new Pulse(stop, session.ReportProgress);
         var test = info.TestCount == 0 ? null : SampleStore.Of(await source.LoadTestAsync(stop));
         var metrics = ImmutableSortedDictionary<string, double>.Empty;
         if (test is not null)
+        {
             metrics = metrics.AddRange((await _thread.InvokeAsync(() => training.Test(test, pulse))).TestMetrics);
+            session.Tell(FormattableString.Invariant($"tested on {test.Count} samples: {string.Join(", ", metrics.Select(metric => FormattableString.Invariant($"{metric.Key} {metric.Value:G6}")))}"));
+        }
+
         if (OnnxExporter.CanExport(network))
             await CompressAsync(training, await _thread.InvokeAsync(() => training.Compress(network, test)), session, stop);
         return metrics;

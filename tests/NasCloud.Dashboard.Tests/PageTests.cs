@@ -67,6 +67,27 @@ public sealed class PageTests(Site site)
     }
 
     [Fact]
+    public async Task Trial_OfALargeNetwork_IsFoldedAndOpensByTheKeyboardAndShowsItsLog()
+    {
+        Chromium.Need();
+        await using var visit = await Visit.BeginAsync(site);
+        await visit.OpenAsync($"searches/{Site.Large}/trials/17");
+        var folded = visit.Page.Locator(".graph .folded");
+        await folded.First.WaitForAsync();
+        var runs = await folded.CountAsync();
+
+        await visit.SeeAsync(Site.Told);
+        await visit.ShootAsync("trial-folded");
+        await folded.First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await visit.Page.Locator(".graph .open:focus").WaitForAsync();
+        Assert.Equal(runs - 1, await folded.CountAsync());
+        Assert.Empty(await visit.GraveFindingsAsync());
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
     public async Task Page_OfASearchThatThereIsNot_SaysSo()
     {
         Chromium.Need();

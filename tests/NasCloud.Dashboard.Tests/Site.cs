@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.Playwright;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
@@ -18,6 +19,9 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>A search with two objectives that stands still.</summary>
     public const string Small = "small";
+
+    /// <summary>What a trainer told of trial 17 of the large search.</summary>
+    public const string Told = "trains 9000 samples to epoch 3 on cpu";
 
     private IPlaywright? _playwright;
     private ServedStore? _store;
@@ -58,7 +62,11 @@ public sealed class Site : IAsyncLifetime
             SearchState.Paused, objectives: Snapshots.TwoObjectives, trials: [.. Enumerable.Range(1, 30).Select(number => Snapshots.Done(number, 0.6 + (number % 13 / 50.0), 10_000 + (number * 997 % 50_000)))]);
         await AddAsync(repository, small, Small, ControlWish.Pause);
         await AddAsync(repository, LargeSearch().Snapshot, Large, ControlWish.Run);
+        await TellAsync(repository);
     }
+
+    private static Task TellAsync(SearchRepository repository) => repository.Store.CreateAsync(
+        SearchPaths.Log(new SearchId(Large), 17, 1), Encoding.UTF8.GetBytes($"2026-01-01T00:00:00.000Z {Told} in float32, from fresh weights\n"), CancellationToken.None);
 
     private static async Task AddAsync(SearchRepository repository, SearchSnapshot snapshot, string id, ControlWish wish)
     {

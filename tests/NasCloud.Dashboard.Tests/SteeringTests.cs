@@ -33,17 +33,25 @@ public sealed class SteeringTests(Site site)
         await using var visit = await Visit.BeginAsync(site);
         await visit.OpenAsync("new");
 
-        await Editor(visit).FillAsync("""{ "schemaVersion": 1, "dataset": "glyphs", "space": "chain", "strategy": "evolutoin", "budget": { "trials": 0 } }""");
+        await Editor(visit).FillAsync("""
+            {
+              "schemaVersion": 1, "dataset": "glyphs", "space": "chain",
+              "strategy": "evolutoin",
+              "budget": { "trials": 0 }
+            }
+            """);
 
         await visit.SeeAsync("did you mean 'regularized-evolution'?");
         await visit.SeeAsync("is 0: expected");
+        await visit.Page.Locator(".cm-lintRange-error").Nth(1).WaitForAsync();
+        Assert.Equal(["\"evolutoin\"", "0"], await visit.Page.Locator(".cm-lintRange-error").AllTextContentsAsync());
         Assert.True(await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start the search" }).IsDisabledAsync());
         Assert.Empty(await visit.GraveFindingsAsync());
         await visit.ShootAsync("wrong-spec");
     }
 
     [Fact]
-    public async Task Search_ThatRuns_IsCancelledAfterTheQuestionAndDeleted()
+    public async Task Search_ThatRuns_IsPausedResumedCancelledAfterTheQuestionAndDeleted()
     {
         Chromium.Need();
         await using var visit = await Visit.BeginAsync(site);
@@ -51,6 +59,11 @@ public sealed class SteeringTests(Site site)
         await Editor(visit).FillAsync(Spec("endless", trials: 4000));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start the search" }).And(visit.Page.Locator(":enabled")).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "endless" }).WaitForAsync();
+
+        await visit.ClickAsync("Pause");
+        await visit.Page.Locator(".title-line .state").GetByText("paused", new() { Exact = true }).WaitForAsync();
+        await visit.ClickAsync("Resume");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).WaitForAsync();
 
         await visit.ClickAsync("Cancel…");
         await visit.ShootAsync("cancel");
@@ -60,6 +73,21 @@ public sealed class SteeringTests(Site site)
         await visit.ClickAsync("Delete for good");
 
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Searches" }).WaitForAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Search_Cloned_FillsFormAndEditorWithItsSpec()
+    {
+        Chromium.Need();
+        await using var visit = await Visit.BeginAsync(site);
+        await visit.OpenAsync($"searches/{Site.Small}");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clone", Exact = true }).ClickAsync();
+
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Clone a search" }).WaitForAsync();
+        Assert.Contains("\"cellsPerStage\": 5", await Editor(visit).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("nas-bench-201", await visit.Page.GetByLabel("Space", new() { Exact = true }).InputValueAsync());
         Assert.Empty(visit.Faults);
     }
 

@@ -18,7 +18,8 @@ internal sealed class ShowTrial(SearchObservers observers, SearchRepository repo
         return new JsonAnswer(await TrialDetail.ReadAsync(repository, snapshot.Manifest, trial, request.Aborted));
     }
 
-    private static string Missing(SearchSnapshot snapshot, int number) => snapshot.Trials.Count == 0
+    /// <summary>That a search has no such trial, in words.</summary>
+    public static string Missing(SearchSnapshot snapshot, int number) => snapshot.Trials.Count == 0
         ? $"Search '{snapshot.Manifest.Id}' has no trial {number}: it has none yet."
         : $"Search '{snapshot.Manifest.Id}' has no trial {number}: it has trials 1 to {snapshot.Trials.Count}{(snapshot.Final is { } final ? $" and {final.Trial.Number}" : "")}.";
 }

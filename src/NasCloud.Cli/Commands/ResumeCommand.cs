@@ -24,7 +24,7 @@ internal static class ResumeCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var open = home.Open(host, parsed);
-            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Watches : OutputRole.Drives);
+            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Follows : OutputRole.Drives);
             return RunAsync(host, open, parsed.GetValue(id)!, output, cancellationToken);
         });
         return command;

@@ -47,7 +47,7 @@ internal static class SearchCommand
         {
             var overrides = SpecOptions.Overrides(parsed, set, name);
             var open = home.Open(host, parsed);
-            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Watches : OutputRole.Drives);
+            var output = SearchOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain), open.IsRemote ? OutputRole.Follows : OutputRole.Drives);
             return parsed.GetValue(data) is { } place
                 ? RunAsync(host, open, new DataSearch(dataOptions.Read(host, parsed, place), host.WorkingFolder, overrides), output, cancellationToken)
                 : RunAsync(host, open, parsed.GetValue(specArgument)!, overrides, output, cancellationToken);

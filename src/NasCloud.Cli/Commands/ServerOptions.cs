@@ -44,7 +44,7 @@ internal sealed class ServerOptions
     public static void Refuse(Command command, string instead)
     {
         var server = new Option<string?>(OptionName) { Hidden = true };
-        server.Validators.Add(result => result.AddError($"'{command.Name}' works on this machine alone, and takes no {OptionName}. {instead}"));
+        server.Validators.Add(result => result.AddError($"{OptionName} is of no use here: '{command.Name}' works on this machine alone. {instead}"));
         command.Options.Add(server);
     }
 

@@ -33,7 +33,7 @@ internal sealed class LiveOutput(CliHost host, OutputRole role) : ISearchOutput
 
     private void Paint(ScreenPainter screen, SearchFrame frame, CancellationToken stopping)
     {
-        var hint = role == OutputRole.Watches ? LiveHint.EndsWatching
+        var hint = role != OutputRole.Drives ? LiveHint.EndsWatching
             : stopping.IsCancellationRequested ? LiveHint.Pausing
             : LiveHint.Pauses;
         var unicode = host.Console.Profile.Capabilities.Unicode;

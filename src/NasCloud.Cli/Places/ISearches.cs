@@ -41,6 +41,9 @@ internal interface ISearches
     /// <summary>One trial in full.</summary>
     Task<TrialDetail> ReadTrialAsync(SearchManifest manifest, Observation trial, CancellationToken cancellationToken);
 
+    /// <summary>What trainers told of a trial.</summary>
+    Task<TrialLogReport> ReadLogAsync(SearchId id, int trial, CancellationToken cancellationToken);
+
     /// <summary>What a search found; null while it has no result.</summary>
     Task<SearchResult?> ReadResultAsync(SearchId id, CancellationToken cancellationToken);
 

@@ -37,5 +37,8 @@ internal static class ShowJson
     /// <summary>One trial: what was asked, what came of it, its learning curve, its network.</summary>
     public static string One(TrialDetail trial) => JsonSerializer.Serialize(trial, CoreJson.Readable);
 
+    /// <summary>What trainers told of one trial.</summary>
+    public static string Log(TrialLogReport log) => JsonSerializer.Serialize(log, CoreJson.Readable);
+
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, CoreJson.Compact);
 }

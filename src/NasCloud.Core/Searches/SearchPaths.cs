@@ -9,6 +9,7 @@ public static class SearchPaths
     public const string Searches = "searches";
 
     private const string CheckpointName = "/checkpoint";
+    private const string LogExtension = ".log";
 
     /// <summary>What was made of a request that may be repeated: one a key, named by the key's hash.</summary>
     /// <param name="hash">Hexadecimal digits.</param>
@@ -72,6 +73,22 @@ public static class SearchPaths
     /// <param name="attempts">The folder of the attempts.</param>
     /// <param name="attempt">Its number, from 1.</param>
     public static string Attempt(string attempts, int attempt) => $"{attempts}/{Number(attempt)}.json";
+
+    /// <summary>The folder of what trainers told of their attempts at a trial.</summary>
+    public static string Logs(SearchId id, int trial) => $"{Trial(id, trial)}/logs";
+
+    /// <summary>What a trainer told of one attempt at a trial: lines of text.</summary>
+    public static string Log(SearchId id, int trial, int attempt) => $"{Logs(id, trial)}/{Number(attempt)}{LogExtension}";
+
+    /// <summary>The attempt that a log tells of; null where the path is no log's.</summary>
+    public static int? AttemptOfLog(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name.EndsWith(LogExtension, StringComparison.Ordinal) && int.TryParse(name[..^LogExtension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+            ? attempt
+            : null;
+    }
 
     /// <summary>The folder of what trainers in the cloud say of themselves.</summary>
     public static string Heartbeats(SearchId id) => $"{Folder(id)}/heartbeats";

@@ -13,4 +13,7 @@ internal sealed record Attempt(Claim Claim, Trial Trial, AttemptLog Log, DateTim
 {
     /// <summary>What is told of it; null before it begins.</summary>
     public AttemptTelemetry? Telemetry { get; init; }
+
+    /// <summary>What is told of it for people; null before it begins.</summary>
+    public TrialLog? Words { get; init; }
 }

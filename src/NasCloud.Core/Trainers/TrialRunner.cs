@@ -4,6 +4,7 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Telemetry;
 using NasCloud.Core.Trials;
 
@@ -38,12 +39,16 @@ internal sealed class TrialRunner(
         var attempt = new Attempt(claim, trial, log, time.GetUtcNow(), time.GetTimestamp());
         var epoch = await TrainedEpochsAsync(trial, stop);
         if (IsHopeless(log, epoch))
-            return await WriteScoreAsync(claim, GiveUp(attempt));
+            return await WriteScoreAsync(attempt, GiveUp(attempt));
         var record = new TrialAttempt(options.Name, attempt.StartedAt, epoch, Session: options.Session);
         await log.BeginAsync(record, stop);
         using var telemetry = AttemptTelemetry.Begin(Id, posting, record, log.Count, time);
-        return await TryAsync(attempt with { Telemetry = telemetry }, stop);
+        await using var words = new TrialLog(repository.Store, SearchPaths.Log(Id, trial.Number, log.Count), Heading(attempt, epoch), time);
+        return await TryAsync(attempt with { Telemetry = telemetry, Words = words }, stop);
     }
+
+    private string Heading(Attempt attempt, int epoch) => FormattableString.Invariant(
+        $"attempt {attempt.Log.Count} at trial {attempt.Trial.Number} by {options.Name} with {Threads(attempt.Trial)} threads: {attempt.Trial.Epochs} epochs{(epoch > 0 ? $", {epoch} of them trained before" : "")}");
 
     private async Task<bool> TryAsync(Attempt attempt, CancellationToken stop)
     {
@@ -53,7 +58,9 @@ internal sealed class TrialRunner(
             var estimate = await EstimateAsync(attempt, watch);
             var score = Score(attempt, estimate.Outcome, estimate.Error) with { Metrics = WithCosts(attempt.Trial, estimate) };
             attempt.Telemetry?.Scored(score);
-            return await WriteScoreAsync(attempt.Claim, score);
+            if (score.Error is not null)
+                attempt.Words?.Add($"{CoreJson.Name(score.Outcome)}: {score.Error}");
+            return await WriteScoreAsync(attempt, score);
         }
         catch (OperationCanceledException) when (watch.Stop.IsCancellationRequested)
         {
@@ -63,12 +70,14 @@ internal sealed class TrialRunner(
         {
             // Not the candidate's fault: what stands in the way of this trainer must not cost the trial an attempt.
             attempt.Telemetry?.Faulted(exception);
+            attempt.Words?.Add($"given back, through no fault of the candidate's: {exception}");
             await GiveBackAsync(attempt);
             throw;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A candidate may fail in any way; it must never take the search with it.
+            attempt.Words?.Add(exception.ToString());
             return await FailedAsync(attempt, $"{exception.GetType().Name}: {exception.Message}");
         }
     }
@@ -78,7 +87,7 @@ internal sealed class TrialRunner(
         var trial = attempt.Trial;
         var architecture = _space.Decode(trial.Genotype).Simplify();
         var assignment = new TrialAssignment(manifest.Spec, trial, _space, architecture, Threads(trial));
-        var session = new TrialSession(repository, Id, trial, watch.ReportProgress, attempt.Telemetry);
+        var session = new TrialSession(repository, Id, trial, watch.ReportProgress, attempt.Telemetry, attempt.Words);
         // The estimator computes for long without awaiting; the heartbeat must not wait for it.
         return await Task.Run(() => estimator.EstimateAsync(assignment, session, watch.Stop), CancellationToken.None);
     }
@@ -91,10 +100,14 @@ internal sealed class TrialRunner(
                 var error = $"It trained longer than the trial time-out of {manifest.Spec.TrialTimeout}.";
                 var score = Score(attempt, TrialOutcome.TimedOut, error);
                 attempt.Telemetry?.Scored(score);
-                return await WriteScoreAsync(attempt.Claim, score);
+                attempt.Words?.Add(error);
+                return await WriteScoreAsync(attempt, score);
             case StopCause.Stalled:
-                return await FailedAsync(attempt, $"Nothing was heard from it for {options.StallTimeout}: it hung.");
+                var silence = $"Nothing was heard from it for {options.StallTimeout}: it hung.";
+                attempt.Words?.Add(silence);
+                return await FailedAsync(attempt, silence);
             default:
+                attempt.Words?.Add("given back: the trainer was asked to stop");
                 await GiveBackAsync(attempt);
                 return false;
         }
@@ -112,7 +125,7 @@ internal sealed class TrialRunner(
         options.Failed?.Invoke(attempt.Trial.Number, error);
         await EndAsync(attempt, ended => ended with { Error = error });
         if (IsHopeless(attempt.Log, await TrainedEpochsAsync(attempt.Trial, CancellationToken.None)))
-            return await WriteScoreAsync(attempt.Claim, GiveUp(attempt));
+            return await WriteScoreAsync(attempt, GiveUp(attempt));
         await attempt.Claim.Lease.ReleaseAsync(CancellationToken.None);
         return false;
     }
@@ -125,8 +138,12 @@ internal sealed class TrialRunner(
 
     private bool IsHopeless(AttemptLog log, int epoch) => log.WithoutProgress(epoch, options.Session) > manifest.Spec.Retries;
 
-    private async Task<bool> WriteScoreAsync(Claim claim, TrialScore score)
+    private async Task<bool> WriteScoreAsync(Attempt attempt, TrialScore score)
     {
+        var claim = attempt.Claim;
+        // Whoever sees the score finds the words that go with it.
+        if (attempt.Words is { } words)
+            await words.WriteAsync();
         // A score that is there already stands: this trainer had lost its claim without knowing it.
         var written = await repository.CreateScoreAsync(Id, score, CancellationToken.None);
         await board.RemoveAsync(claim.Trial, CancellationToken.None);

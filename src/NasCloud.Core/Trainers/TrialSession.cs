@@ -5,7 +5,7 @@ using NasCloud.Core.Trials;
 namespace NasCloud.Core.Trainers;
 
 /// <summary>An attempt's link to the store.</summary>
-internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial, Action progress, AttemptTelemetry? telemetry) : ITrialSession
+internal sealed class TrialSession(SearchRepository repository, SearchId id, Trial trial, Action progress, AttemptTelemetry? telemetry, TrialLog? log) : ITrialSession
 {
     private readonly CurveLog _curve = new(repository.Store, SearchPaths.Curve(id, trial.Number));
 
@@ -29,9 +29,12 @@ internal sealed class TrialSession(SearchRepository repository, SearchId id, Tri
     {
         if (await _curve.AddAsync(point, cancellationToken))
             telemetry?.Epoch(point);
+        log?.Add(point);
     }
 
     public void ReportProgress() => progress();
+
+    public void Tell(string text) => log?.Add(text);
 
     public Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken) =>
         repository.Store.UploadAsync(SearchPaths.ResultFile(id, name), content, cancellationToken);

@@ -21,6 +21,11 @@ public interface ITrialSession
     /// <summary>Says that work goes on; cheap. An attempt from which nothing is heard for long is ended as one that hangs.</summary>
     void ReportProgress();
 
+    /// <summary>Tells people what happens, in the trial's log where one is kept; cheap. The text is a line, or several.</summary>
+    void Tell(string text)
+    {
+    }
+
     /// <summary>Saves a file of the final model under <c>result/</c>.</summary>
     Task SaveResultAsync(string name, Stream content, CancellationToken cancellationToken);
 }

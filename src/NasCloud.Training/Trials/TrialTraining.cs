@@ -33,6 +33,7 @@ internal sealed class TrialTraining : IDisposable
     private readonly LearningRateSchedule _schedule;
     private IEpochTrainer _trainer;
     private TrialCheckpoint _progress;
+    private string _origin = "fresh weights";
     private long _trained;
 
     /// <summary>Prepares a trial.</summary>
@@ -63,6 +64,10 @@ internal sealed class TrialTraining : IDisposable
 
     /// <summary>Whether all epochs are trained.</summary>
     public bool IsComplete => _progress.Epoch >= _progress.LastEpoch;
+
+    /// <summary>What it begins with and where it computes, in words.</summary>
+    public string Beginning => FormattableString.Invariant(
+        $"trains {_data.Training.Count} samples to epoch {_progress.LastEpoch} on {_compute.Device} in {_compute.Precision.ToString().ToLowerInvariant()}, from {_origin}");
 
     /// <summary>The epochs trained so far.</summary>
     public int Epoch => _progress.Epoch;
@@ -183,12 +188,14 @@ internal sealed class TrialTraining : IDisposable
             var progress = TrialCheckpoint.Read(file, _assignment.Trial);
             _trainer.Load(file);
             _progress = progress;
+            _origin = $"the checkpoint of epoch {progress.Epoch}";
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception)
         {
             // Training again costs time; failing on a checkpoint that stays as it is would cost the trial.
             _trainer.Dispose();
             _trainer = CreateTrainer();
+            _origin = $"fresh weights, for its checkpoint can't be read: {exception.Message}";
         }
     }
 
@@ -197,10 +204,12 @@ internal sealed class TrialTraining : IDisposable
         try
         {
             ((NetworkTrainer)_trainer).Inherit(SafetensorsFile.Read(checkpoint));
+            _origin = $"weights of trial {_assignment.Trial.InheritsFrom}";
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception)
         {
             // Fresh weights do as well, and a file that can't be read would fail every attempt.
+            _origin = $"fresh weights, for those of trial {_assignment.Trial.InheritsFrom} can't be read: {exception.Message}";
         }
     }
 

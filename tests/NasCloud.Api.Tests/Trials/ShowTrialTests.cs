@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using NasCloud.Api.Tests.Hosting;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
@@ -24,6 +25,21 @@ public sealed class ShowTrialTests
         Assert.Equal([1, 2], trial["curve"]!.AsArray().Select(point => (int)point!["epoch"]!));
         Assert.NotEmpty(trial["architecture"]!["nodes"]!.AsArray());
         Assert.Equal(0.7, (double)(await server.GetAsync("/api/searches/test/trials/1")).AssertJson()["score"]!["metrics"]!["accuracy"]!);
+    }
+
+    [Fact]
+    public async Task GetLog_Trial_ShowsWhatWasToldOfEachAttempt()
+    {
+        await using var server = await ApiServer.StartAsync();
+        var id = await server.AddAsync(StoredSearches.With("test", SearchState.Searching, Snapshots.Done(1, 0.7), Snapshots.Pending(2)));
+        foreach (var attempt in new[] { 1, 3 })
+            await server.Repository.Store.CreateAsync(SearchPaths.Log(id, 2, attempt), Encoding.UTF8.GetBytes($"told of attempt {attempt}\n"), TestContext.Current.CancellationToken);
+
+        var log = (await server.GetAsync("/api/searches/test/trials/2/log")).AssertJson();
+
+        Assert.Equal([(1, "told of attempt 1\n"), (3, "told of attempt 3\n")], log["attempts"]!.AsArray().Select(each => ((int)each!["attempt"]!, (string?)each["text"])));
+        Assert.Empty((await server.GetAsync("/api/searches/test/trials/1/log")).AssertJson()["attempts"]!.AsArray());
+        (await server.GetAsync("/api/searches/test/trials/3/log")).AssertProblem(HttpStatusCode.NotFound, "no-such-trial");
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class CompletionCommandTests : IDisposable
 
     [Theory]
     [InlineData("nascloud sh", "show")]
-    [InlineData("nascloud dataset ", "get info list upload")]
-    [InlineData("nascloud validate --s", "--set --storage --store")]
+    [InlineData("nascloud dataset ", "export get info list upload")]
+    [InlineData("nascloud validate --s", "--server --set --storage --store")]
     [InlineData("nascloud spaces nas-bench", "nas-bench-101 nas-bench-201")]
     [InlineData("nascloud strategies regularized", "regularized-evolution")]
     [InlineData("nascloud benchmark --strategies random,regularized", "random,regularized-evolution")]

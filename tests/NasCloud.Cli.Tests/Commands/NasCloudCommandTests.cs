@@ -1,5 +1,7 @@
+using System.Text;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Cli.Tests.Resilience;
 
 namespace NasCloud.Cli.Tests.Commands;
 
@@ -106,11 +108,23 @@ public sealed class NasCloudCommandTests : IDisposable
     [Fact]
     public async Task Commands_ThatTrainNothing_LoadNoTorch()
     {
-        await _host.RunAsync("search", _host.WriteTableSpec());
-        await _host.RunAsync("list");
-        await _host.RunAsync("show", "cells");
-        await _host.RunAsync("dataset", "list");
+        _host.WriteTableSpec();
+        var trace = Path.Combine(_host.Folder, "trace");
+        // The runtime notes the names of all assemblies that it loads.
+        var tracing = new Dictionary<string, string>
+        {
+            ["DOTNET_EnableEventPipe"] = "1",
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x8:4",
+            ["DOTNET_EventPipeOutputPath"] = trace,
+        };
 
-        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "TorchSharp");
+        await using var process = NasCloudProcess.Start(tracing, "search", Path.Combine(_host.Folder, "spec.json"), "--store", _host.Folder, "--plain");
+
+        Assert.True(await process.ExitAsync(TestContext.Current.CancellationToken) == ExitCode.Success, process.Output);
+        var events = await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken);
+        Assert.True(Names("NasCloud.Core"));
+        Assert.False(Names("TorchSharp"));
+
+        bool Names(string assembly) => events.AsSpan().IndexOf(Encoding.Unicode.GetBytes(assembly)) >= 0;
     }
 }

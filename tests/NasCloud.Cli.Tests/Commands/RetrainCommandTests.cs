@@ -167,7 +167,7 @@ public sealed class RetrainCommandTests(RetrainedSearch retrained) : IClassFixtu
     [InlineData(ExitCode.Invalid, "test-0001 looks scores up in a table and names no data", "test", "--epochs", "1", "--trial", "1")]
     [InlineData(ExitCode.Invalid, "test-0001 looks scores up in a table and names no data", "test", "--epochs", "1")]
     [InlineData(ExitCode.Invalid, "--epochs is 0: expected 1 to 1,000,000.", "test", "--epochs", "0")]
-    [InlineData(ExitCode.Invalid, "Option '--epochs' is required.", "test")]
+    [InlineData(ExitCode.Invalid, "--epochs is missing: expected", "test")]
     [InlineData(ExitCode.Invalid, "--seeds is 101: expected 1 to 100.", "test", "--epochs", "1", "--seeds", "101")]
     public async Task Retrain_WhatCannotBeTrained_SaysWhy(int exitCode, string message, params string[] arguments)
     {

@@ -105,6 +105,22 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_LogOfTrial_ShowsWhatTrainersTold()
+    {
+        await _host.RunAsync("search", _host.WriteTableSpec());
+        var id = await _host.Store.ListAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        await _host.Store.Store.CreateAsync(SearchPaths.Log(id, 2, 1), "told of [trial 2]\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("show", "cells", "--trial", "2", "--log"));
+        Assert.Contains("told of [trial 2]\n", _host.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("show", "cells", "--trial", "1", "--log"));
+        Assert.Contains("Trial 1 has no log", _host.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.NotFound, await _host.RunAsync("show", "cells", "--trial", "99", "--log"));
+        Assert.NotEqual(ExitCode.Success, await _host.RunAsync("show", "cells", "--log"));
+        Assert.Contains("--log needs --trial N", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Show_OfTrialAsJson_HasScoreCurveAndNetwork()
     {
         await _host.RunAsync("search", _host.WriteTableSpec());

@@ -69,7 +69,7 @@ public sealed class ServeProcessTests : IDisposable
 
         Assert.Equal(ExitCode.Failure, await process.ExitAsync(Test));
 
-        Assert.StartsWith($"Nothing can listen at 127.0.0.1, port {port}: ", process.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"error: Nothing can listen at 127.0.0.1, port {port}: ", process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', process.Output);
     }
 

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Activities;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
@@ -50,6 +52,42 @@ public sealed class TrainerLoopTests
 
         var score = await ScoreAsync(id);
         Assert.Equal((TrialOutcome.Succeeded, 2), (score.Outcome, score.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_EstimatorTellsAndFails_LeavesALogOfEachAttempt()
+    {
+        var id = await PostAsync();
+        var estimator = new ScriptedEstimator(
+            (session, _) =>
+            {
+                session.Tell("trains on cpu");
+                throw new InvalidOperationException("boom");
+            },
+            async (session, stop) =>
+            {
+                await session.ReportEpochAsync(new(1, 0.5, ImmutableSortedDictionary<string, double>.Empty, 1, 0.1), stop);
+                return ScriptedEstimator.Accuracy(0.5);
+            });
+
+        await RunAsync(id, estimator);
+
+        var logs = (await TrialLogReport.ReadAsync(_repository, id, 1, Test)).Attempts;
+        Assert.Equal([1, 2], logs.Select(log => log.Attempt));
+        Assert.Contains("attempt 1 at trial 1 by trainer-1 with 1 threads", logs[0].Text, StringComparison.Ordinal);
+        Assert.Contains("trains on cpu", logs[0].Text, StringComparison.Ordinal);
+        Assert.Contains($"System.InvalidOperationException: boom{Environment.NewLine}   at ", logs[0].Text, StringComparison.Ordinal);
+        Assert.Contains("epoch 1: training loss 0.5", logs[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NothingToTell_LeavesNoLog()
+    {
+        var id = await PostAsync();
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))));
+
+        Assert.Empty((await TrialLogReport.ReadAsync(_repository, id, 1, Test)).Attempts);
     }
 
     [Fact]

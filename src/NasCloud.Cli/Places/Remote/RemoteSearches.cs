@@ -76,6 +76,9 @@ internal sealed class RemoteSearches(ServerClient server, bool isNamed) : ISearc
     public Task<TrialDetail> ReadTrialAsync(SearchManifest manifest, Observation trial, CancellationToken cancellationToken) =>
         server.GetAsync<TrialDetail>(FormattableString.Invariant($"searches/{manifest.Id}/trials/{trial.Trial.Number}"), cancellationToken);
 
+    public Task<TrialLogReport> ReadLogAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        server.GetAsync<TrialLogReport>(FormattableString.Invariant($"searches/{id}/trials/{trial}/log"), cancellationToken);
+
     public Task<SearchResult?> ReadResultAsync(SearchId id, CancellationToken cancellationToken) =>
         server.FindAsync<SearchResult>($"searches/{id}/result", cancellationToken);
 

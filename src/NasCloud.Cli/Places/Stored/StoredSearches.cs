@@ -36,6 +36,9 @@ internal sealed class StoredSearches(CliHost host, SearchStore store) : ISearche
     public Task<TrialDetail> ReadTrialAsync(SearchManifest manifest, Observation trial, CancellationToken cancellationToken) =>
         TrialDetail.ReadAsync(store.Repository, manifest, trial, cancellationToken);
 
+    public Task<TrialLogReport> ReadLogAsync(SearchId id, int trial, CancellationToken cancellationToken) =>
+        TrialLogReport.ReadAsync(store.Repository, id, trial, cancellationToken);
+
     public Task<SearchResult?> ReadResultAsync(SearchId id, CancellationToken cancellationToken) => store.Repository.ReadResultAsync(id, cancellationToken);
 
     public Task<ModelList?> ReadModelsAsync(SearchId id, CancellationToken cancellationToken) => store.Repository.ReadModelListAsync(id, cancellationToken);

@@ -1,4 +1,4 @@
-import type { Activity, Columns, CurvePoint, JsonObject, Problem, Search, SearchPage, Space, SpecError, TrialDetail } from './types';
+import type { Activity, Columns, CurvePoint, JsonObject, Problem, Search, SearchPage, Space, SpecError, TrialDetail, TrialLog } from './types';
 
 const keyName = 'nascloud.key';
 
@@ -68,6 +68,7 @@ export const api = {
   activity: (id: string, signal?: AbortSignal) => get<Activity>(`${of(id)}/activity`, signal),
   space: (id: string, signal?: AbortSignal) => get<Space>(`${of(id)}/space`, signal),
   trial: (id: string, number: number, signal?: AbortSignal) => get<TrialDetail>(`${of(id)}/trials/${number}`, signal),
+  log: (id: string, number: number, signal?: AbortSignal) => get<TrialLog>(`${of(id)}/trials/${number}/log`, signal),
   schema: (signal?: AbortSignal) => get<JsonObject>('schema', signal),
   datasets: (signal?: AbortSignal) => get<{ items: { name: string }[] }>('datasets', signal),
   validate: (text: string, signal?: AbortSignal) => post<{ valid: boolean; errors: SpecError[] }>('searches/validate', text, {}, signal),

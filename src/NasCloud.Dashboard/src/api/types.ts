@@ -121,6 +121,11 @@ export interface TrialDetail extends TrialReport {
   attempts: Attempt[];
 }
 
+export interface TrialLog {
+  trial: number;
+  attempts: { attempt: number; text: string }[];
+}
+
 export interface Columns {
   mark: string;
   number: number[];

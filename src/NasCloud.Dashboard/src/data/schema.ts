@@ -123,16 +123,3 @@ function strip(text: string): string {
   const plain = text.replace(token, found => (found.startsWith('"') ? found : found.replace(/[^\n]/g, ' ')));
   return plain.replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, found => (found === ',' ? ' ' : found));
 }
-
-/** Where in a text the value of an error's path begins, as near as its keys can be found; -1 for nowhere. */
-export function placeOf(text: string, path: string): number {
-  let at = 0;
-  let found = -1;
-  for (const key of path.split(/[.[\]]/).filter(part => part && !/^\d+$/.test(part))) {
-    const next = text.indexOf(`"${key}"`, at);
-    if (next < 0) break;
-    found = next;
-    at = next + key.length + 2;
-  }
-  return found;
-}

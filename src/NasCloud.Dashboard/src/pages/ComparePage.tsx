@@ -4,10 +4,9 @@ import { api } from '../api/client';
 import type { Json, Search } from '../api/types';
 import { type Axis, bestSoFar } from '../data/bestSoFar';
 import { duration, group, metric, metricName, money, tick } from '../data/format';
-import { Trials } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading, Segments, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
-import { mayChange, usePolling, type Watched } from '../parts/hooks';
+import { mayChange, usePolling, watch, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
 import { objectivesOf } from './SearchPage';
@@ -15,11 +14,9 @@ import { objectivesOf } from './SearchPage';
 export function ComparePage({ ids }: { ids: string[] }) {
   useEffect(() => { document.title = 'Compare – NasCloud'; }, []);
   const { value, error, reload } = usePolling<Watched[]>(
-    (signal, last) => Promise.all(ids.map(async (id, index) => {
+    (signal, last) => Promise.all(ids.map((id, index) => {
       const known = last?.[index];
-      if (known && !mayChange(known.search)) return known;
-      const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, known?.trials.mark || undefined, signal)]);
-      return { search, trials: (known?.trials ?? Trials.none).merge(columns) };
+      return known && !mayChange(known.search) ? known : watch(id, signal);
     })),
     all => (all.some(each => mayChange(each.search)) ? 4000 : null),
     ['compare', ids],

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { JsonObject, SpecError } from '../api/types';
-import { parseSpec, placeOf, type Schema } from '../data/schema';
+import { placesOf, spanOf } from '../data/places';
+import { parseSpec, type Schema } from '../data/schema';
 import { Card, ErrorNote, Loading } from '../parts/basics';
+import { CodeEditor } from '../parts/CodeEditor';
 import { usePolling } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
@@ -12,6 +14,7 @@ const start: JsonObject = { schemaVersion: 1, name: 'my-search', dataset: 'glyph
 const first = ['name', 'dataset', 'space', 'strategy', 'fidelity', 'objectives', 'constraints', 'budget', 'parallelism', 'seed'];
 const passedOver = ['$schema', 'schemaVersion'];
 const pause = 350;
+const none: SpecError[] = [];
 
 type Verdict = { kind: 'asking' } | { kind: 'known'; errors: SpecError[] } | { kind: 'unknown'; error: ApiError };
 
@@ -49,7 +52,8 @@ function Editor({ schema, datasets, spec }: { schema: Schema; datasets: string[]
   const [verdict, setVerdict] = useState<Verdict>({ kind: 'asking' });
   const [fault, setFault] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const select = useRef<(from: number, to: number) => void>(() => {});
+  const places = useMemo(() => placesOf(text), [text]);
   const parsed = useMemo(() => parseSpec(text), [text]);
   const last = useRef<JsonObject>(spec);
   if ('value' in parsed) last.current = parsed.value;
@@ -79,11 +83,14 @@ function Editor({ schema, datasets, spec }: { schema: Schema; datasets: string[]
     }
   };
   const find = (path: string) => {
-    const at = placeOf(text, path);
-    area.current?.focus();
-    if (at >= 0) area.current?.setSelectionRange(at, at + 1 + text.slice(at + 1).indexOf('"') + 1);
+    const { from, to } = places.fault ? { from: places.fault.at, to: places.fault.at } : spanOf(text, places, path);
+    select.current(from, to);
   };
-  const errors = verdict.kind === 'known' ? verdict.errors : [];
+  const errors = verdict.kind === 'known' ? verdict.errors : none;
+  const marks = useMemo(
+    () => (places.fault ? [{ from: places.fault.at, to: places.fault.at + 1, message: places.fault.message }] : errors.map(error => ({ ...spanOf(text, places, error.path), message: error.message }))),
+    [errors, places],
+  );
   const properties = schema.properties ?? {};
   const others = Object.keys(properties).filter(name => !first.includes(name) && !passedOver.includes(name));
   const field = (name: string) => properties[name] && (
@@ -110,7 +117,7 @@ function Editor({ schema, datasets, spec }: { schema: Schema; datasets: string[]
             )}
           </div>
           <ErrorNote error={fault} />
-          <textarea class="code" ref={area} aria-label="The spec as JSON" spellcheck={false} autocomplete="off" value={text} onInput={event => setText(event.currentTarget.value)} />
+          <CodeEditor label="The spec as JSON" text={text} onChange={setText} marks={marks} selector={select} />
         </Card>
       </div>
     </div>

@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { api } from '../api/client';
 import type { Search } from '../api/types';
 import { bestSoFar } from '../data/bestSoFar';
 import { budgetUses, forecast } from '../data/budget';
@@ -7,7 +6,7 @@ import { ago, bigCount, duration, group, metric, metricName, metricTitle, moment
 import type { Objective } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
 import { expectCharts } from '../parts/Chart';
-import { type Loaded, useNow, usePolling, useSearch, type Watched } from '../parts/hooks';
+import { type Loaded, useNow, useSearch, useSpace, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address } from '../parts/router';
 import { ActivityTab } from './search/ActivityTab';
@@ -108,7 +107,7 @@ function Summary({ search }: { search: Search }) {
 }
 
 export function Figures({ watched: { search, trials } }: { watched: Watched }) {
-  const { value: space } = usePolling(signal => api.space(search.id, signal), () => null, ['space', search.id]);
+  const { value: space } = useSpace(search.id);
   const left = forecast(search);
   const [objective] = objectivesOf(search);
   const { steps } = useMemo(() => bestSoFar(trials.ended, objective, 'evaluations'), [trials]);

@@ -5,7 +5,8 @@ import { duration, group, metric, metricName, metricTitle, moment, tick } from '
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
-import { usePolling, useSearch, type Watched } from '../parts/hooks';
+import { Deferred } from '../parts/Deferred';
+import { usePolling, useSearch, useSpace, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { NetworkGraph } from '../parts/NetworkGraph';
 import { address } from '../parts/router';
@@ -61,7 +62,7 @@ function ModelButton({ detail, watched: { search } }: { detail: TrialDetail; wat
 
 function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watched: Watched | null }) {
   const { trial, score } = detail;
-  const { value: space } = usePolling(signal => api.space(id, signal), () => null, ['space', id]);
+  const { value: space } = useSpace(id);
   const row = watched?.trials.find(trial.number);
   const metrics = Object.entries(score?.metrics ?? {}).filter(([name]) => name !== 'parameters' && name !== 'flops');
   return (
@@ -85,6 +86,7 @@ function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watche
         {row && watched && trial.kind === 'search' && <Card title="Lineage" note="Filled marks are what the search kept; open ones the candidate most alike of those before."><LineageList search={watched.search} trials={watched.trials} objective={objectivesOf(watched.search)[0]} start={row} /></Card>}
         <AttemptsCard detail={detail} />
         </div>
+        <Deferred height={180}>{() => <LogCard id={id} detail={detail} />}</Deferred>
         <NodesCard detail={detail} />
       </div>
     </>
@@ -134,7 +136,7 @@ export function ChoicesCard({ decisions, genotype }: { decisions: Decision[]; ge
       <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Choices">
         <table>
           <thead><tr><th scope="col">Decision</th><th scope="col">Choice</th><th scope="col">Of</th></tr></thead>
-          <tbody>{active.map(({ decision, choice }) => <tr key={decision.name}><th scope="row">{decision.name}</th><td>{decision.options[choice] ?? choice}</td><td class="note">{decision.options.join(', ')}</td></tr>)}</tbody>
+          <tbody>{active.map(({ decision, choice }) => <tr key={decision.name}><th scope="row">{decision.name}</th><td class="keep">{decision.options[choice] ?? choice}</td><td class="note">{decision.options.join(', ')}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>
@@ -158,6 +160,21 @@ function AttemptsCard({ detail: { attempts, score } }: { detail: TrialDetail }) 
   );
 }
 
+function LogCard({ id, detail: { trial, score } }: { id: string; detail: TrialDetail }) {
+  const { value, error } = usePolling(signal => api.log(id, trial.number, signal), () => (score ? null : 5000), ['log', id, trial.number, score !== undefined]);
+  // Scores that were looked up come without words.
+  if (score && value?.attempts.length === 0) return null;
+  const text = value?.attempts.map(each => each.text).join('\n') ?? '';
+  return (
+    <Card wide title="Log" note={text ? 'What trainers told of it, newest last; times are in UTC.' : undefined} tools={text && <button type="button" onClick={() => save(new Blob([text], { type: 'text/plain' }), `${id}-trial-${trial.number}.log`)}>Save</button>}>
+      <ErrorNote error={error} />
+      {!value && !error ? <Loading what="the log" /> : value && value.attempts.length === 0 ? <Empty title="No log yet">Trainers write every few seconds what they do.</Empty> : value?.attempts.map(each => (
+        <pre key={each.attempt} class="code log" tabIndex={0} aria-label={`Log of attempt ${each.attempt}`} role="group">{each.text}</pre>
+      ))}
+    </Card>
+  );
+}
+
 export function NodesCard({ detail }: { detail: TrialDetail }) {
   const operations = new Map(detail.architecture.nodes.map(node => [node.name, node]));
   return (
@@ -165,7 +182,7 @@ export function NodesCard({ detail }: { detail: TrialDetail }) {
       <div class="table-scroll tall" tabIndex={0} role="group" aria-label="Nodes">
         <table>
           <thead><tr><th scope="col">Node</th><th scope="col">Operation</th><th scope="col">Reads</th><th scope="col" class="num">Shape</th><th scope="col" class="num">Parameters</th><th scope="col" class="num">FLOPs</th></tr></thead>
-          <tbody>{detail.nodes.map(node => <tr key={node.name}><th scope="row" class="mono">{node.name}</th><td>{operations.get(node.name)?.operation.type}</td><td class="mono">{operations.get(node.name)?.inputs.join(', ')}</td><td class="num">{node.shape.join('×')}</td><td class="num">{group(node.parameters)}</td><td class="num">{group(node.flops)}</td></tr>)}</tbody>
+          <tbody>{detail.nodes.map(node => <tr key={node.name}><th scope="row" class="mono">{node.name}</th><td class="keep">{operations.get(node.name)?.operation.type}</td><td class="mono">{operations.get(node.name)?.inputs.join(', ')}</td><td class="num">{node.shape.join('×')}</td><td class="num">{group(node.parameters)}</td><td class="num">{group(node.flops)}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>

@@ -1,5 +1,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inTurn } from './turns';
+import { useNear } from './Deferred';
 import { colours, useTheme } from './theme';
 
 export type Colours = ReturnType<typeof colours>;
@@ -11,34 +13,43 @@ interface Props {
   /** The picture is drawn anew when one of these has changed. */
   inputs: unknown[];
   height?: number;
+  /** Has parallel coordinates, which most pictures do without. */
+  isParallel?: boolean;
   onPick?: (data: unknown) => void;
 }
-
-const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Has the library on its way while the data are, too. */
 export function expectCharts(): void {
   void import('./chart');
 }
 
-/** A picture drawn by ECharts, which is loaded when the first one is shown. */
-export function Chart({ label, option, inputs, height = 320, onPick }: Props) {
+/** A picture drawn by ECharts, which is loaded when the first one is shown; drawn when it comes near to where it can be seen. */
+export function Chart({ label, option, inputs, height = 320, isParallel = false, onPick }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
   const { isDark } = useTheme();
-  const [isReady, setReady] = useState(false);
+  const isNear = useNear(host, '300px');
+  const [isDrawn, setDrawn] = useState(false);
+  const draw = useRef(() => {});
+  draw.current = () => {
+    const shades = colours();
+    chart.current?.setOption({ ...base(shades), animation: false, ...option(shades) }, { replaceMerge: ['series', 'xAxis', 'yAxis', 'parallelAxis'] });
+  };
   useEffect(() => {
+    if (!isNear) return;
     let isGone = false;
     const observer = new ResizeObserver(() => chart.current?.resize());
-    void import('./chart').then(({ init }) => {
+    inTurn(async () => {
+      const { init } = await (isParallel ? import('./chartParallel') : import('./chart'));
       if (isGone || !host.current) return;
       const made = init(host.current, null, { renderer: 'canvas' });
       made.on('click', event => pick.current?.(event.data));
+      made.on('finished', () => setDrawn(true));
       chart.current = made;
+      draw.current();
       observer.observe(host.current);
-      setReady(true);
     });
     return () => {
       isGone = true;
@@ -46,13 +57,9 @@ export function Chart({ label, option, inputs, height = 320, onPick }: Props) {
       chart.current?.dispose();
       chart.current = null;
     };
-  }, []);
-  useEffect(() => {
-    if (!chart.current) return;
-    const shades = colours();
-    chart.current.setOption({ ...base(shades), animation: !still.matches && false, ...option(shades) }, { replaceMerge: ['series', 'xAxis', 'yAxis', 'parallelAxis'] });
-  }, [isReady, isDark, ...inputs]);
-  return <div class="chart" ref={host} role="img" aria-label={label} style={{ height: `${height}px` }} />;
+  }, [isNear]);
+  useEffect(() => draw.current(), [isDark, ...inputs]);
+  return <div class="chart" ref={host} role="img" aria-label={label} aria-busy={!isDrawn} style={{ height: `${height}px` }} />;
 }
 
 function base(shades: Colours): EChartsCoreOption {

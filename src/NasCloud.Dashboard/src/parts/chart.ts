@@ -1,9 +1,9 @@
-// What the pages draw, and no more of ECharts.
-import { LineChart, ParallelChart, ScatterChart } from 'echarts/charts';
-import { DataZoomComponent, GridComponent, ParallelComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+// What most pages draw, and no more of ECharts.
+import { LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([LineChart, ScatterChart, ParallelChart, GridComponent, ParallelComponent, TooltipComponent, VisualMapComponent, DataZoomComponent, CanvasRenderer]);
+use([LineChart, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 export { init };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
-import type { Search } from '../api/types';
+import type { Search, Space } from '../api/types';
 import { Trials } from '../data/trials';
 
 export interface Loaded<T> {
@@ -68,18 +68,45 @@ export interface Watched {
   trials: Trials;
 }
 
+// What was last known of the searches looked at last, so that going from one of their pages to another asks only for what is new.
+const kept = new Map<string, Watched>();
+const mostKept = 4;
+
+function keep(watched: Watched): Watched {
+  kept.delete(watched.search.id);
+  kept.set(watched.search.id, watched);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+  return watched;
+}
+
+/** Looks at a search and all its trials; asks for no more than is new. */
+export async function watch(id: string, signal: AbortSignal): Promise<Watched> {
+  const known = kept.get(id)?.trials ?? Trials.none;
+  const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, known.mark || undefined, signal)]);
+  // The same object where nothing is new, so that nothing is drawn again.
+  const isOld = columns.mark === known.mark && columns.number.every((number, index) => known.find(number)?.state === columns.state[index]);
+  return keep({ search, trials: isOld ? known : known.merge(columns) });
+}
+
 /** A search and all its trials, kept up to date. */
 export function useSearch(id: string): Loaded<Watched> {
-  return usePolling<Watched>(
-    async (signal, last) => {
-      const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, last?.trials.mark || undefined, signal)]);
-      const known = last?.trials ?? Trials.none;
-      // The same object where nothing is new, so that nothing is drawn again.
-      const trials = last && columns.mark === known.mark && columns.number.every(number => known.find(number)?.state === columns.state[columns.number.indexOf(number)]) ? known : known.merge(columns);
-      return { search, trials };
+  const loaded = usePolling<Watched>(signal => watch(id, signal), value => pace(value.search), ['search', id]);
+  return { ...loaded, value: loaded.value ?? (loaded.error ? null : kept.get(id) ?? null) };
+}
+
+const spaces = new Map<string, Promise<Space>>();
+
+/** The space of a search, which does not change: asked for once. */
+export function useSpace(id: string): Loaded<Space> {
+  return usePolling(
+    () => {
+      const known = spaces.get(id) ?? api.space(id);
+      spaces.set(id, known);
+      known.catch(() => spaces.delete(id));
+      return known;
     },
-    value => pace(value.search),
-    ['search', id],
+    () => null,
+    ['space', id],
   );
 }
 

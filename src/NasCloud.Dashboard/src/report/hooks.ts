@@ -1,8 +1,8 @@
 // In place of parts/hooks: what a file holds is asked for once and never changes.
 import { useEffect, useState } from 'preact/hooks';
-import type { Search } from '../api/types';
+import type { Search, Space } from '../api/types';
 import type { Trials } from '../data/trials';
-import { ApiError } from './client';
+import { ApiError, api } from './client';
 import { report } from './data';
 
 export interface Loaded<T> {
@@ -39,3 +39,8 @@ export const useNow = (): number => Date.parse(report.writtenAt);
 export function useSearch(): Loaded<Watched> {
   return { value: null, error: null, reload: () => {} };
 }
+
+export const useSpace = (id: string): Loaded<Space> => usePolling(signal => api.space(id, signal), () => null, ['space', id]);
+
+// Parts of the page of comparisons are shared, its asking is not.
+export const watch = (): Promise<Watched> => Promise.reject(new ApiError(0, null));

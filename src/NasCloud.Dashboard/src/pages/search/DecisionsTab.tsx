@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { api } from '../../api/client';
 import type { Decision } from '../../api/types';
 import type { Importance } from '../../data/importance';
 import { computeImportance } from '../../data/importanceTask';
@@ -7,7 +6,7 @@ import { group, metric, metricName, tick } from '../../data/format';
 import { choicesOf, isMeasured, type Row } from '../../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading } from '../../parts/basics';
 import { Chart } from '../../parts/Chart';
-import { usePolling, type Watched } from '../../parts/hooks';
+import { useSpace, type Watched } from '../../parts/hooks';
 import { objectivesOf } from '../SearchPage';
 import { order } from './TrialsTab';
 import { Nothing } from './OverviewTab';
@@ -20,7 +19,7 @@ const otherLines = 500;
 export function DecisionsTab({ search, trials }: Watched) {
   const [objective] = objectivesOf(search);
   const [name, setName] = useState(objective.metric);
-  const { value: space, error } = usePolling(signal => api.space(search.id, signal), () => null, ['space', search.id]);
+  const { value: space, error } = useSpace(search.id);
   const rows = useMemo(() => longest(trials.rows).filter(row => row.metrics[name] !== undefined), [trials, name]);
   const result = useImportance(rows, name, space?.decisions ?? null);
   if (error) return <ErrorNote error={error} />;
@@ -124,6 +123,7 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
       <Chart
         label={`Parallel coordinates of ${shown.length} candidates over ${decisions.length} decisions and ${metricName(name)}.`}
         height={400}
+        isParallel
         inputs={[shown, name, decisions.map(each => each.index).join()]}
         option={shades => ({
           tooltip: { show: false },

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import { api } from '../../api/client';
 import { type Axis, bestSoFar } from '../../data/bestSoFar';
 import { causes } from '../../data/failures';
 import { duration, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
@@ -9,7 +8,8 @@ import { rungs } from '../../data/rungs';
 import { choicesOf, isMeasured, type Objective, type Row } from '../../data/trials';
 import { Card, Choice, Empty, Segments, stateWord } from '../../parts/basics';
 import { axis, Chart } from '../../parts/Chart';
-import { usePolling, type Watched } from '../../parts/hooks';
+import { Deferred } from '../../parts/Deferred';
+import { useSpace, type Watched } from '../../parts/hooks';
 import { address, go } from '../../parts/router';
 import { objectivesOf } from '../SearchPage';
 
@@ -20,9 +20,9 @@ export function OverviewTab({ search, trials }: Watched) {
     <div class="cards">
       <BestCard search={search} trials={trials} objective={objectives[0]} />
       <ScatterCard search={search} trials={trials} objectives={objectives} />
-      {hasRungs && <RungsCard search={search} trials={trials} objective={objectives[0]} />}
-      <LineageCard search={search} trials={trials} objective={objectives[0]} />
-      <FailuresCard search={search} trials={trials} />
+      {hasRungs && <Deferred height={260}>{() => <RungsCard search={search} trials={trials} objective={objectives[0]} />}</Deferred>}
+      <Deferred height={420}>{() => <LineageCard search={search} trials={trials} objective={objectives[0]} />}</Deferred>
+      <Deferred height={260}>{() => <FailuresCard search={search} trials={trials} />}</Deferred>
     </div>
   );
 }
@@ -124,7 +124,7 @@ function RungsCard({ search, trials, objective }: Props) {
 }
 
 export function LineageList({ search, trials, objective, start }: Props & { start: Row }) {
-  const { value: space } = usePolling(signal => api.space(search.id, signal), () => null, ['space', search.id]);
+  const { value: space } = useSpace(search.id);
   const line = useMemo(() => lineage(trials.rows, start), [trials, start]);
   const words = { self: '', continued: 'goes on with its training', inherited: 'gave its weights to it', nearest: 'the candidate most alike before it' };
   return (
