@@ -38,7 +38,8 @@ internal sealed class RemoteSearchSource(ServerClient server, SearchManifest man
             Final = _trials.Values.FirstOrDefault(each => each.Trial.Kind == TrialKind.Final),
             Architectures = search.Architectures,
             Screened = search.Screened,
-            Elapsed = TimeSpan.FromSeconds(search.ElapsedSeconds),
+            // Rounded, since FromSeconds cuts off what is a hair less than a tick.
+            Elapsed = TimeSpan.FromTicks((long)Math.Round(search.ElapsedSeconds * TimeSpan.TicksPerSecond)),
             DeviceSeconds = search.DeviceSeconds,
         };
     }

@@ -17,7 +17,7 @@ public sealed class SearchReportTests
         var json = JsonSerializer.SerializeToNode(SearchReport.Of(snapshot), CoreJson.Compact)!.AsObject();
 
         Assert.Equal(
-            ["id", "createdAt", "state", "elapsedSeconds", "deviceSeconds", "traceId", "architectures", "screened", "done", "failed", "open", "strategy", "best"],
+            ["id", "createdAt", "state", "elapsedSeconds", "deviceSeconds", "traceId", "architectures", "screened", "trials", "done", "failed", "open", "strategy", "best"],
             json.Select(property => property.Key));
         Assert.Equal("test-0001", (string?)json["id"]);
         Assert.Equal("searching", (string?)json["state"]);
