@@ -10,7 +10,10 @@ public sealed class BestCurveTests
     public void Of_TrialsInTheOrderOfTheirEnds_KeepsTheBestAndAddsUpTime()
     {
         var snapshot = Snapshots.Create(trials:
-            [Snapshots.Done(1, 0.8), Snapshots.Failed(2, "x"), Snapshots.Done(3, 0.7), Snapshots.Pending(4), Snapshots.Failed(5, "x", TrialOutcome.Cancelled)]) with { Ends = [2, 3, 1, 5] };
+            [Snapshots.Done(1, 0.8), Snapshots.Failed(2, "x"), Snapshots.Done(3, 0.7), Snapshots.Pending(4), Snapshots.Failed(5, "x", TrialOutcome.Cancelled)]) with
+        {
+            Ends = [2, 3, 1, 5],
+        };
 
         var curve = BestCurve.Of(snapshot);
 
