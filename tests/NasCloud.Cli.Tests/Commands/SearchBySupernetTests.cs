@@ -24,6 +24,9 @@ public sealed class SearchBySupernetTests : IDisposable
         }
         """;
 
+    // Enough of them that the first checkpoint is seen long before the last epoch.
+    private const int Epochs = 15;
+
     private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
     private readonly string _folder = Directory.CreateTempSubdirectory("nascloud-supernet-").FullName;
 
@@ -49,17 +52,22 @@ public sealed class SearchBySupernetTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It finds the trainer processes through /proc.");
         var path = Path.Combine(_folder, "spec.json");
-        await File.WriteAllTextAsync(path, Spec.Replace("\"epochs\": 2", "\"epochs\": 6", StringComparison.Ordinal), Test);
+        await File.WriteAllTextAsync(path, Spec.Replace("\"epochs\": 2", $"\"epochs\": {Epochs}", StringComparison.Ordinal), Test);
         var store = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
         using var activity = new StoreActivity(store);
         await using var first = NasCloudProcess.Start("search", path, "--store", store, "--plain");
-        while (!Directory.EnumerateFiles(store, "checkpoint", SearchOption.AllDirectories).Any())
-            await activity.AfterAsync(1).WaitAsync(Test);
+        var exit = first.ExitAsync(Test);
+        for (var change = activity.AfterAsync(1); !Directory.EnumerateFiles(store, "checkpoint", SearchOption.AllDirectories).Any(); change = activity.AfterAsync(1))
+        {
+            await Task.WhenAny(change, exit);
+            Assert.False(exit.IsCompleted, $"The search ended before a checkpoint was seen: {first.Output}");
+        }
+
         var trainers = first.Children();
         first.Kill();
         foreach (var trainer in trainers)
             NasCloudProcess.KillOne(trainer);
-        await first.ExitAsync(Test);
+        await exit;
 
         var repository = new SearchRepository(new FileObjectStore(store, TimeProvider.System));
         var id = await repository.ListAsync(Test).SingleAsync(Test);
@@ -67,7 +75,7 @@ public sealed class SearchBySupernetTests : IDisposable
 
         var search = (await EndedSearch.OfAsync(second, store, Test)).Search;
         Assert.Equal((TrialOutcome.Succeeded, 2), (search.Supernet!.Score!.Outcome, search.Supernet.Score.Attempts));
-        Assert.Equal(Enumerable.Range(1, 6), (await repository.ReadCurveAsync(id, Trial.SupernetNumber, Test)).Select(point => point.Epoch));
+        Assert.Equal(Enumerable.Range(1, Epochs), (await repository.ReadCurveAsync(id, Trial.SupernetNumber, Test)).Select(point => point.Epoch));
         Assert.Equal(3, search.Trials.Count);
         Assert.All(search.Trials, trial => Assert.True(trial.HasMetrics));
     }
