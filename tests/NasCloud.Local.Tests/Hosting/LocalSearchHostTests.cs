@@ -66,7 +66,7 @@ public sealed class LocalSearchHostTests(TableFixture table)
     [MemberData(nameof(StrategiesAndFidelities))]
     public async Task Run_SameSpecAndSeedOnOneTrainer_IsTheSameSearch(string strategy, string fidelity)
     {
-        var manifest = table.Search(20, strategy, fidelity, more: ", \"seed\": 11");
+        var manifest = table.Search(14, strategy, fidelity, more: ", \"seed\": 11");
 
         Assert.Equal(await RunToItsLedgerAsync(manifest), await RunToItsLedgerAsync(manifest));
     }
