@@ -82,8 +82,7 @@ public sealed class OrphanedTrainers
 
     // Whoever resumes a search writes that it is searching before any trainer is started for it.
     private async Task<bool> IsAtRestAsync(SearchId id, CancellationToken cancellationToken) =>
-        await _repository.ReadStatusAsync(id, cancellationToken)
-            is { State: SearchState.Paused or SearchState.Completed or SearchState.Cancelled or SearchState.Failed };
+        (await _repository.ReadStatusAsync(id, cancellationToken))?.State.IsAtRest() == true;
 
     // A trainer that is told of no search ends at once: one that has been up for long is none, or stands as running for ever.
     private IEnumerable<OrphanedTrainer> WithoutSearch(IEnumerable<JobExecution> executions) =>

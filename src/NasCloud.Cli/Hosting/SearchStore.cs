@@ -35,7 +35,7 @@ internal sealed class SearchStore(CliHost host, StorePlace place)
 
     /// <summary>Whether a search stands as if it went on while no process drives it, since the one that did died.</summary>
     public async Task<bool> IsInterruptedAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) =>
-        snapshot.Status.State is SearchState.Searching or SearchState.Finishing
+        snapshot.Status.State.IsRunning()
         && !await IsDrivenAsync(snapshot.Manifest.Id, cancellationToken);
 
     /// <summary>Whether some process drives a search at this moment.</summary>

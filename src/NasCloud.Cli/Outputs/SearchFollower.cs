@@ -21,7 +21,7 @@ internal sealed class SearchFollower(CliHost host, SearchHome home, ISearchOutpu
         using var stop = host.ListenForStop();
         using var watch = await home.Searches.WatchAsync(manifest.Id, cancellationToken);
         var start = await watch.LookAsync(cancellationToken);
-        if (!IsAtRest(start.Snapshot.Status.State))
+        if (!start.Snapshot.Status.State.IsAtRest())
         {
             output.Begin(manifest, home.Searches.PlaceOf(manifest.Id), isNew: false);
             // A server drives its searches itself: to see one through there is to follow it.
@@ -35,9 +35,6 @@ internal sealed class SearchFollower(CliHost host, SearchHome home, ISearchOutpu
 
         return await new SearchRunner(host, home, output).EndAsync(manifest, cancellationToken);
     }
-
-    private static bool IsAtRest(SearchState state) =>
-        state is SearchState.Completed or SearchState.Cancelled or SearchState.Paused or SearchState.Failed;
 
     private int Leave(SearchId id)
     {
@@ -54,7 +51,7 @@ internal sealed class SearchFollower(CliHost host, SearchHome home, ISearchOutpu
         while (!stop.IsCancellationRequested)
         {
             var state = await TryReadStateAsync(store, id);
-            if (state is { } known && IsAtRest(known))
+            if (state is { } known && known.IsAtRest())
                 return true;
             if (state is not null && host.Time.GetElapsedTime(seen) >= driverInterval)
             {

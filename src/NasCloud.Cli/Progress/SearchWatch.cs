@@ -11,11 +11,6 @@ internal sealed class SearchWatch(ISearchSource source) : IDisposable
 
     /// <summary>Watches a search through its store.</summary>
     /// <exception cref="SearchNotFoundException">There is no such search.</exception>
-    public static async Task<SearchWatch> OpenAsync(SearchRepository repository, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
-        new(new StoredSearchSource(repository, id, await SearchObserver.OpenAsync(repository, id, time, cancellationToken)));
-
-    /// <summary>The same of a store that a command works on.</summary>
-    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
     public static async Task<SearchWatch> OpenAsync(SearchStore store, SearchId id, TimeProvider time, CancellationToken cancellationToken) =>
         new(new StoredSearchSource(store.Repository, id, await SearchObserver.OpenAsync(store.Repository, id, time, cancellationToken))
         {

@@ -54,9 +54,7 @@ public sealed record SearchSnapshot
         Final = state.Final,
         Architectures = state.Architectures.Count,
         Screened = state.Screened.Count,
-        Elapsed = IsRunning(status.State) ? state.Elapsed(now) : state.ElapsedAtLastEntry,
+        Elapsed = status.State.IsRunning() ? state.Elapsed(now) : state.ElapsedAtLastEntry,
         DeviceSeconds = state.DeviceSeconds,
     };
-
-    private static bool IsRunning(SearchState state) => state is SearchState.Searching or SearchState.Finishing;
 }

@@ -17,7 +17,8 @@ public sealed class SearchWatchTests
         await ProposeAsync(repository, manifest.Id, 1, 2);
         await AppendAsync(repository, SearchPaths.Curve(manifest.Id, 1), "{}\n"u8.ToArray());
         await AppendAsync(repository, SearchPaths.Curve(manifest.Id, 2), "{\"epoch\":1,\"metrics\":{\"accuracy\":0.5}}\n"u8.ToArray());
-        using var watch = await SearchWatch.OpenAsync(repository, manifest.Id, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var watch = new SearchWatch(new StoredSearchSource(
+            repository, manifest.Id, await SearchObserver.OpenAsync(repository, manifest.Id, TimeProvider.System, TestContext.Current.CancellationToken)));
 
         var frame = await watch.LookAsync(TestContext.Current.CancellationToken);
 

@@ -52,7 +52,7 @@ internal sealed class RemoteSteering(ServerClient server, RemoteSearches searche
     public async Task PauseAsync(SearchId id, Action accepted, CancellationToken cancellationToken)
     {
         var state = (await searches.ReadAsync(id, cancellationToken)).State;
-        if (state is SearchState.Paused or SearchState.Failed or SearchState.Completed or SearchState.Cancelled)
+        if (state.IsAtRest())
             throw new CliException(ExitCode.Invalid, $"{id} does not run: it is {Format.State(state)}. '{searches.PlaceOf(id).Show}' tells more.");
         await server.PostAsync<Ticket>($"searches/{id}/pause", cancellationToken);
         accepted();
