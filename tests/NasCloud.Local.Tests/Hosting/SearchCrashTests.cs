@@ -66,7 +66,7 @@ public sealed class SearchCrashTests(TableFixture table)
     {
         // Several at a time, since each waits more than it computes.
         var options = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Test };
-        await Parallel.ForAsync(1, 101, options, async (seed, _) =>
+        await Parallel.ForAsync(1, 51, options, async (seed, _) =>
         {
             // Rarely looked after: between two looks events wake the workflows, and those that get lost are few.
             var search = await RunOnFaultyStoreAsync(table.Search(200, parallelism: 3, more: ", \"retries\": 100"), seed, TimeSpan.FromMilliseconds(50));
