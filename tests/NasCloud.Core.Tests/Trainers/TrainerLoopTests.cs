@@ -136,6 +136,37 @@ public sealed class TrainerLoopTests
     }
 
     [Fact]
+    public async Task Run_TrainerSeenToDieAgainAndAgain_GivesUpSayingHowTheLastOneDied()
+    {
+        var id = await PostAsync(retries: 1);
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            await LoseTrainerAsync(id, attempt);
+            await LostAttempt.NoteAsync(_repository, id, new TrainerDeath(1, attempt, "ended with exit code 134 (it aborted)", $"out of memory {attempt}"), _time, Test);
+        }
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(1))));
+
+        Assert.Equal(
+            "Its trainer was lost 2 times without getting any further. The last one ended with exit code 134 (it aborted): out of memory 2",
+            (await ScoreAsync(id)).Error);
+    }
+
+    [Fact]
+    public async Task Run_AttemptsBegin_TellsOfEach()
+    {
+        var id = await PostAsync();
+        var begun = new List<(int, int)>();
+        var estimator = new ScriptedEstimator(
+            (_, _) => throw new InvalidOperationException("boom"),
+            (_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5)));
+
+        await RunAsync(id, estimator, Options() with { Began = (trial, attempt) => begun.Add((trial, attempt)) });
+
+        Assert.Equal([(1, 1), (1, 2)], begun);
+    }
+
+    [Fact]
     public async Task Run_TrainersWereLostWithTheirSession_CountsNone()
     {
         var id = await PostAsync(retries: 0);
