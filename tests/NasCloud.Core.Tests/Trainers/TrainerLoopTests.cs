@@ -234,6 +234,42 @@ public sealed class TrainerLoopTests
     }
 
     [Fact]
+    public async Task Run_StoreFailsForMinutes_EndsTheTrainerWithTheReasonAndChargesNoTrial()
+    {
+        var id = await PostAsync(retries: 0);
+        var attempts = 0;
+        var estimator = new ScriptedEstimator((_, _) =>
+        {
+            attempts++;
+            _time.Advance(TimeSpan.FromMinutes(1));
+            throw new StoreException("score.json", "no space left on the device.");
+        });
+
+        var exception = await Assert.ThrowsAsync<TrainerFaultException>(() => RunAsync(id, estimator));
+
+        Assert.Equal("The store has failed for 5 minutes, 6 times in a row: score.json: no space left on the device. Mend that, and resume the search.", exception.Message);
+        Assert.Equal(6, attempts);
+        Assert.Null(await _repository.ReadScoreAsync(id, 1, Test));
+        Assert.Single(await BoardAsync(id));
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsNowAndThen_GoesOn()
+    {
+        var id = await PostAsync();
+        var attempts = 0;
+        var estimator = new ScriptedEstimator((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(20));
+            return ++attempts < 5 ? throw new StoreException("score.json", "busy") : Task.FromResult(ScriptedEstimator.Accuracy(0.5));
+        });
+
+        await RunAsync(id, estimator);
+
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
     public async Task Run_FinalTrial_ComputesWithTheThreadsForIt()
     {
         var id = await PostAsync();
