@@ -26,7 +26,7 @@ public sealed partial class LinkTests
     }
 
     private static IEnumerable<string> LinksOf(string path) =>
-        Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
+        Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
 
     /// <summary>What the headings of a document are called in links.</summary>
     private static HashSet<string> HeadingsOf(string path)
