@@ -73,7 +73,7 @@ internal static class RetrainCommand
     private static async Task RequireAsync(CliHost host, SearchStore store, SearchManifest manifest, CancellationToken cancellationToken)
     {
         SpecCheck.Require(DeviceCheck.FindProblem(manifest.Spec, DeviceCheck.BackendOfThisBuild));
-        await RetrainingData.RequireAsync(host, store, manifest, cancellationToken);
+        await SearchedData.RequireAsync(host, store, manifest, cancellationToken);
     }
 
     private static LocalRetrainingHost HostOf(CliHost host, SearchStore store) => new(

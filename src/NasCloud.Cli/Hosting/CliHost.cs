@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Cli.Places.Remote;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches.Ports;
@@ -42,6 +43,9 @@ internal sealed record CliHost
     /// <summary>Makes what sends requests to a server.</summary>
     public Func<HttpClient> CreateHttp { get; init; } = ServerClient.CreateHttp;
 
+    /// <summary>Makes the loggers whose messages are sent to where telemetry goes.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
     /// <summary>What a device costs; null where the environment does not say.</summary>
     /// <exception cref="CliException">It says something that is no price.</exception>
     public DevicePrice? Price => ReadPrice(Variable);
@@ -66,6 +70,7 @@ internal sealed record CliHost
             OpenStore = Stores.Open,
             CreateDriver = store => new LocalSearchDriver(store, TimeProvider.System, ReadPrice(Environment.GetEnvironmentVariable), loggers),
             ListenForStop = () => new ProcessStopSignal(ProcessStopSignal.All, () => console.Cursor.Show(true)),
+            Loggers = loggers,
         };
     }
 

@@ -4,6 +4,7 @@ using NasCloud.Azure.Storage;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trainers;
 using NasCloud.Core.Trials.Table;
 using NasCloud.Local.Hosting;
 using NasCloud.Local.Trainers;
@@ -37,7 +38,11 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, De
     private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
-            : new ProcessTrainerPool(Options(manifest), time, _loggers.CreateLogger<ProcessTrainerPool>()) { TrialScored = (_, trial) => scored(trial) };
+            : new ProcessTrainerPool(Options(manifest), time, _loggers.CreateLogger<ProcessTrainerPool>())
+            {
+                TrialScored = (_, trial) => scored(trial),
+                TrainerDied = (id, death) => LostAttempt.NoteAsync(store.Repository, id, death, time, CancellationToken.None),
+            };
 
     // Equal numbers of threads give equal results: a search keeps its number however many trainers are up at the moment.
     private TrainerPoolOptions Options(SearchManifest manifest) => new()

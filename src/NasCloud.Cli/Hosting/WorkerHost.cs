@@ -37,7 +37,8 @@ internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, Tex
             PollInterval = store.Place.Storage is null ? LocalPollInterval : RemotePollInterval,
             StopGrace = StopGrace,
             Abort = HungTrainer.End,
-            Scored = trial => Say(TrainerMessages.Scored(trial)),
+            Began = (trial, attempt) => Say(Console.Error, TrainerMessages.Began(trial, attempt)),
+            Scored = trial => Say(messages, TrainerMessages.Scored(trial)),
         };
         try
         {
@@ -55,18 +56,18 @@ internal sealed class WorkerHost(SearchStore store, DatasetCatalog datasets, Tex
     {
         var estimator = TrialEstimators.Create(manifest, datasets, options.Threads, time);
         using var disposal = estimator as IDisposable;
-        Say(TrainerMessages.Ready);
+        Say(messages, TrainerMessages.Ready);
         await new TrainerLoop(store.Repository, estimator, time, options with { Environment = TrainerEnvironment.Of(manifest) }).RunAsync(manifest.Id, stop);
     }
 
-    private void Say(string line)
+    private static void Say(TextWriter writer, string line)
     {
         try
         {
-            lock (messages)
+            lock (writer)
             {
-                messages.WriteLine(line);
-                messages.Flush();
+                writer.WriteLine(line);
+                writer.Flush();
             }
         }
         catch (IOException)

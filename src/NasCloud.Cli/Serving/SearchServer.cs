@@ -86,6 +86,7 @@ internal sealed class SearchServer : IAsyncDisposable
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddProvider(new PassedOnLogs(host.Loggers));
         AddServices(builder.Services, host, store, settings);
         var web = builder.Build();
         var guard = new RequestGuard(settings.Key);

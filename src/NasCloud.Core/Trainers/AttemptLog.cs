@@ -2,7 +2,7 @@ using NasCloud.Core.Searches;
 
 namespace NasCloud.Core.Trainers;
 
-/// <summary>The attempts at one trial, or at one training of it anew; written only by the holder of its claim.</summary>
+/// <summary>The attempts at one trial, or at one training of it anew; written only by the holder of its claim, and by who saw the holder die.</summary>
 internal sealed class AttemptLog
 {
     private readonly SearchRepository _repository;

@@ -13,10 +13,14 @@ namespace NasCloud.Core.Trainers;
 /// </remarks>
 public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator estimator, TimeProvider time, TrainerOptions options)
 {
+    private readonly StoreOutage _claiming = new(time);
+    private readonly StoreOutage _attempting = new(time);
+
     /// <summary>Works until told to stop, or until the board has stayed empty for the options' idle time-out.</summary>
     /// <param name="id">The search.</param>
     /// <param name="stop">Asks to give the claim back and return.</param>
     /// <returns>How many trials were scored.</returns>
+    /// <exception cref="Trials.TrainerFaultException">It can't work at all; or the store fails, again and again for minutes.</exception>
     public async Task<int> RunAsync(SearchId id, CancellationToken stop)
     {
         var manifest = await repository.ReadManifestAsync(id, stop);
@@ -35,11 +39,16 @@ public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator est
     {
         try
         {
+            bool isScored;
             await using (claim.Lease)
-                return await runner.RunAsync(claim, stop);
+                isScored = await runner.RunAsync(claim, stop);
+            _attempting.Worked();
+            return isScored;
         }
         catch (Exception exception) when (exception is StoreException or OperationCanceledException)
         {
+            if (exception is StoreException failure)
+                _attempting.Failed(failure);
             // The claim ends by itself, and the trial is tried again, here or elsewhere.
             await PauseAsync(stop);
             return false;
@@ -61,14 +70,18 @@ public sealed class TrainerLoop(SearchRepository repository, ITrialEstimator est
         return null;
     }
 
-    private static async Task<Claim?> TryClaimAsync(TrialBoard board, CancellationToken stop)
+    private async Task<Claim?> TryClaimAsync(TrialBoard board, CancellationToken stop)
     {
         try
         {
-            return await board.TryClaimAsync(stop);
+            var claim = await board.TryClaimAsync(stop);
+            _claiming.Worked();
+            return claim;
         }
         catch (Exception exception) when (exception is StoreException or OperationCanceledException)
         {
+            if (exception is StoreException failure)
+                _claiming.Failed(failure);
             return null;
         }
     }

@@ -44,6 +44,9 @@ public sealed record TrainerOptions
     /// <summary>Ends the process at once, for an estimator that hangs in native code and can't be stopped otherwise.</summary>
     public required Action<string> Abort { get; init; }
 
+    /// <summary>Told of each attempt that begins, by the trial's number and the attempt's, so that whoever sees the trainer die knows at what.</summary>
+    public Action<int, int>? Began { get; init; }
+
     /// <summary>Told of each score that was written, so that whoever waits for it can be woken.</summary>
     public Action<int>? Scored { get; init; }
 

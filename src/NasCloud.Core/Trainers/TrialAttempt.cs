@@ -8,6 +8,7 @@ namespace NasCloud.Core.Trainers;
 /// <param name="Error">Why it failed; null unless it did.</param>
 /// <param name="Session">The <see cref="TrainerOptions.Session"/> of its trainer.</param>
 /// <param name="GivenBack">Whether the trainer was asked to stop, so that the attempt does not count.</param>
+/// <param name="Death">How its trainer died, where somebody saw it: words that follow its name. It then counts as any lost attempt does.</param>
 public sealed record TrialAttempt(
     string Trainer,
     DateTimeOffset StartedAt,
@@ -15,7 +16,8 @@ public sealed record TrialAttempt(
     double? Seconds = null,
     string? Error = null,
     string? Session = null,
-    bool GivenBack = false)
+    bool GivenBack = false,
+    string? Death = null)
 {
     /// <summary>The version of the format.</summary>
     public int SchemaVersion { get; init; } = 1;

@@ -42,6 +42,7 @@ internal sealed class TrialRunner(
             return await WriteScoreAsync(attempt, GiveUp(attempt));
         var record = new TrialAttempt(options.Name, attempt.StartedAt, epoch, Session: options.Session);
         await log.BeginAsync(record, stop);
+        options.Began?.Invoke(trial.Number, log.Count);
         using var telemetry = AttemptTelemetry.Begin(Id, posting, record, log.Count, time);
         await using var words = new TrialLog(repository.Store, SearchPaths.Log(Id, trial.Number, log.Count), Heading(attempt, epoch), time);
         return await TryAsync(attempt with { Telemetry = telemetry, Words = words }, stop);
@@ -176,9 +177,11 @@ internal sealed class TrialRunner(
 
     private TrialScore GiveUp(Attempt attempt)
     {
-        var lost = $"Its trainer was lost {manifest.Spec.Retries + 1} times without getting any further: it crashed, hung, or ran out of memory.";
+        var last = attempt.Log.LastFailed;
+        var death = last?.Death is { } seen ? $". The last one {seen}" : ": it crashed, hung, or ran out of memory.";
+        var lost = $"Its trainer was lost {manifest.Spec.Retries + 1} times without getting any further{death}";
         // The seconds of this attempt are in the log already, or it never began.
-        return Score(attempt, TrialOutcome.Failed, attempt.Log.LastFailed?.Error ?? lost) with { DeviceSeconds = attempt.Log.Seconds };
+        return Score(attempt, TrialOutcome.Failed, last?.Error ?? lost) with { DeviceSeconds = attempt.Log.Seconds };
     }
 
     /// <summary>What an attempt measured, and what is known of a network without training it.</summary>

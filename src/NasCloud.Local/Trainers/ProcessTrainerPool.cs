@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trainers;
 
 namespace NasCloud.Local.Trainers;
 
@@ -26,6 +27,9 @@ public sealed class ProcessTrainerPool(TrainerPoolOptions options, TimeProvider 
     /// <summary>Told of each score as soon as a trainer says it wrote it, on any thread.</summary>
     public Action<SearchId, int>? TrialScored { get; init; }
 
+    /// <summary>Told of each trainer that died after it had begun an attempt, before it is replaced, on any thread. Must not throw.</summary>
+    public Func<SearchId, TrainerDeath, Task>? TrainerDied { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="TrainersUnavailableException">Trainers die at once, again and again, or can't be started.</exception>
     public Task EnsureAsync(SearchId searchId, int count, CancellationToken cancellationToken)
@@ -36,7 +40,7 @@ public sealed class ProcessTrainerPool(TrainerPoolOptions options, TimeProvider 
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_groups.TryGetValue(searchId, out var group))
-                _groups[searchId] = group = new TrainerGroup(searchId, options, TrialScored, time, _logger);
+                _groups[searchId] = group = new TrainerGroup(searchId, options, new TrainerEvents(TrialScored, TrainerDied), time, _logger);
             group.Ensure(count);
         }
 

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Telemetry;
+using NasCloud.Core.Trainers;
 
 namespace NasCloud.Local.Trainers;
 
 /// <summary>The trainers of one search, each kept alive by a loop of its own.</summary>
-internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Action<SearchId, int>? scored, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, TrainerEvents events, TimeProvider time, ILogger logger) : IDisposable
 {
     // Guards the fields below it.
     private readonly Lock _lock = new();
@@ -76,7 +77,12 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
             TrainerPoolLog.Started(logger, launch.Name, process.Id, launch.Threads);
             var end = await EndAsync(process);
             TrainerPoolLog.Ended(logger, launch.Name, process.Id, end.ExitCode, end.Lifetime);
-            return end.IsOrderly || _stop.IsCancellationRequested ? null : AfterDeath(end, launch, log);
+            if (end.IsOrderly || _stop.IsCancellationRequested)
+                return null;
+            // Before another is started: it looks at what is known of the attempts.
+            if (end.LastBegun is { } begun && events.Died is { } died)
+                await died(id, new TrainerDeath(begun.Trial, begun.Attempt, end.How, end.LastWords));
+            return AfterDeath(end, launch, log);
         }
         catch (Exception exception)
         {
@@ -129,16 +135,8 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
     }
 
     private TrainersUnavailableException Describe(TrainerEnd end, TrainerLaunch launch, TrainerLog log) => new(
-        $"Trainers of search '{id}' can't get to work: {_policy.DeathsSinceScore} ended without a score between them. The last, {launch.Name}, ended with exit code {end.ExitCode}{Meaning(end.ExitCode)}. "
+        $"Trainers of search '{id}' can't get to work: {_policy.DeathsSinceScore} ended without a score between them. The last, {launch.Name}, {end.How}. "
         + $"'nascloud doctor' looks for the cause; all it printed is in {log.File}, the last of it:\n{log.Tail()}");
-
-    private static string Meaning(int exitCode) => exitCode switch
-    {
-        134 => " (it aborted)",
-        137 => " (it was killed: memory may have run out, or it hung)",
-        139 => " (it crashed in native code)",
-        _ => string.Empty,
-    };
 
     private void GiveUp(TrainersUnavailableException failure)
     {
@@ -153,6 +151,6 @@ internal sealed class TrainerGroup(SearchId id, TrainerPoolOptions options, Acti
             return;
         lock (_lock)
             _policy.Scored();
-        scored?.Invoke(id, trial);
+        events.Scored?.Invoke(id, trial);
     }
 }

@@ -13,6 +13,11 @@ internal sealed class TrainerProcess : IDisposable
     private readonly Action<string> _output;
     private readonly TrainerLog _log;
     private readonly long _started;
+    // Guards the fields below it: a reader that is not waited for any longer may still hear something.
+    private readonly Lock _errorsLock = new();
+    private readonly LastLines _errors = new();
+    private (int Trial, int Attempt)? _begun;
+
     private volatile bool _wasReady;
 
     private TrainerProcess(Process process, TrainerLog log, Action<string> output, TimeProvider time)
@@ -48,10 +53,11 @@ internal sealed class TrainerProcess : IDisposable
     {
         var reading = Task.WhenAll(
             ReadAsync(_process.StandardOutput, Hear),
-            ReadAsync(_process.StandardError, _log.Write));
+            ReadAsync(_process.StandardError, HearError));
         await _process.WaitForExitAsync();
         await reading.WaitAsync(OutputGrace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return new TrainerEnd(_process.ExitCode, _time.GetElapsedTime(_started), _wasReady);
+        lock (_errorsLock)
+            return new TrainerEnd(_process.ExitCode, _time.GetElapsedTime(_started), _wasReady) { LastBegun = _begun, LastWords = _errors.ToString() };
     }
 
     /// <summary>Closes its standard input, which it takes as the word to give its claim back and end.</summary>
@@ -100,5 +106,22 @@ internal sealed class TrainerProcess : IDisposable
         _log.Write(line);
         _wasReady |= line == TrainerMessages.Ready || TrainerMessages.TryReadScored(line) is not null;
         _output(line);
+    }
+
+    private void HearError(string line)
+    {
+        _log.Write(line);
+        lock (_errorsLock)
+        {
+            if (TrainerMessages.TryReadBegan(line) is { } begun)
+            {
+                _begun = begun;
+                _errors.Clear();
+            }
+            else
+            {
+                _errors.Add(line);
+            }
+        }
     }
 }

@@ -213,6 +213,35 @@ public sealed class SearchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_DataThatChanged_IsRefusedUntilTheDataOfThenAreBack()
+    {
+        var driven = 0;
+        _host.Drivers = _ => new FakeDriver(async (id, _) =>
+        {
+            driven++;
+            await _host.Store.WriteStatusAsync(id, new SearchStatus(SearchState.Paused, DateTimeOffset.UnixEpoch), CancellationToken.None);
+            return SearchState.Paused;
+        });
+        var rows = Path.Combine(_host.Folder, "rows.csv");
+        var then = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(row => FormattableString.Invariant($"{row},{row / 7.0}\n")));
+        await File.WriteAllTextAsync(rows, then, TestContext.Current.CancellationToken);
+        var spec = _host.WriteSpec("""
+            { "schemaVersion": 1, "name": "rows", "dataset": { "name": "rows", "path": "rows.csv", "target": "y" }, "space": "mlp",
+              "strategy": "random", "objectives": ["rmse"], "budget": { "trials": 2 } }
+            """);
+        Assert.Equal(ExitCode.Paused, await _host.RunAsync("search", spec));
+
+        await File.AppendAllTextAsync(rows, "60,8.5\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Invalid, await _host.RunAsync("resume", "rows"));
+        Assert.Matches("rows is not what rows-[0-9a-f]{4} searched on: its fingerprint is [0-9a-f]{64}, expected ", _host.Errors);
+        Assert.Equal(1, driven);
+
+        await File.WriteAllTextAsync(rows, then, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Paused, await _host.RunAsync("resume", "rows"));
+        Assert.Equal(2, driven);
+    }
+
+    [Fact]
     public async Task Resume_OfCompletedSearch_ShowsItsResultAgain()
     {
         await _host.RunAsync("search", _host.WriteTableSpec());

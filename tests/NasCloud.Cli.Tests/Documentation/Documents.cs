@@ -13,7 +13,8 @@ internal static class Documents
         return Single.Concat(docs).Select(name => (name, Path.Combine(root, name)));
     }
 
-    private static string Root()
+    /// <summary>The folder of the sources.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "NasCloud.sln")))

@@ -14,8 +14,19 @@ public sealed partial class LinkTests
         Assert.True(heading.Length == 0 || !target.EndsWith(".md", StringComparison.Ordinal) || HeadingsOf(target).Contains(heading), $"{document.Name}: {link}: there is no such heading");
     }));
 
+    [Theory]
+    [InlineData("docs")]
+    [InlineData("docs/adr")]
+    public void Index_OfAFolder_LinksEachOfItsPages(string folder)
+    {
+        var index = Documents.All().Single(document => document.Name.Replace('\\', '/') == $"{folder}/README.md").Path;
+        var pages = Directory.EnumerateFiles(Path.GetDirectoryName(index)!, "*.md").Select(page => Path.GetFileName(page)!).Where(page => page != "README.md");
+
+        Assert.Empty(pages.Except(LinksOf(index)));
+    }
+
     private static IEnumerable<string> LinksOf(string path) =>
-        Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
+        Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
 
     /// <summary>What the headings of a document are called in links.</summary>
     private static HashSet<string> HeadingsOf(string path)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
@@ -29,6 +30,8 @@ internal sealed class TestHost : IDisposable
 
     public FakeStopSignal Stop { get; } = new();
 
+    public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
+
     public bool IsTerminal { get; set; }
 
     public string Output => Console.Output;
@@ -50,6 +53,7 @@ internal sealed class TestHost : IDisposable
         OpenStore = Stores.Open,
         CreateDriver = store => Drivers(store),
         ListenForStop = () => Stop,
+        Loggers = Loggers,
     };
 
     public Task<int> RunAsync(params string[] arguments) => NasCloudCommand.RunAsync(Host(), arguments);

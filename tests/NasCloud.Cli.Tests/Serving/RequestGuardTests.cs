@@ -84,6 +84,34 @@ public sealed class RequestGuardTests : IDisposable
         Assert.Equal(403, context.Response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("nas.example.org", "https://nas.example.org", "same-origin", 200)]
+    [InlineData("127.0.0.1:7070", "https://nas.example.org", "same-origin", 200)]
+    [InlineData("nas.example.org", "https://nas.example.org:8443", "same-origin", 200)]
+    [InlineData("nas.example.org", "https://nas.example.org", null, 200)]
+    [InlineData("nas.example.org", "https://NAS.example.org", "none", 200)]
+    [InlineData("nas.example.org:443", "https://nas.example.org", null, 200)]
+    [InlineData("nas.example.org:8443", "https://nas.example.org:8443", null, 200)]
+    [InlineData("[fd00::2]:7070", "http://[fd00::2]:7070", null, 200)]
+    [InlineData("nas.example.org", "http://nas.example.org", "cross-site", 403)]
+    [InlineData("nas.example.org", "https://other.example.org", "same-site", 403)]
+    [InlineData("nas.example.org", "https://other.example.org", null, 403)]
+    [InlineData("nas.example.org", "https://nas.example.org:8443", null, 403)]
+    [InlineData("nas.example.org:7070", "https://nas.example.org", null, 403)]
+    [InlineData("nas.example.org", "https://nas.example.org.evil.example", null, 403)]
+    [InlineData("nas.example.org", "https://nas.example.org", "same-origin, cross-site", 403)]
+    [InlineData("nas.example.org", "null", null, 403)]
+    public async Task Invoke_RightKeyThroughAProxyThatEncrypts_AnswersToOwnPagesAlone(string host, string origin, string? site, int status)
+    {
+        (string, string)[] headers = [("x-functions-key", Key), (HeaderNames.Origin, origin)];
+
+        Assert.Equal(status, await StatusAsync(Key, host, site is null ? headers : [.. headers, ("Sec-Fetch-Site", site)]));
+    }
+
+    [Fact]
+    public async Task Invoke_WithoutAKeyThroughAProxyThatHidesTheHost_IsRefusedThoughTheBrowserKnowsNoOtherSite() =>
+        Assert.Equal(403, await StatusAsync(key: null, "127.0.0.1:7070", (HeaderNames.Origin, "https://nas.example.org"), ("Sec-Fetch-Site", "same-origin")));
+
     [Fact]
     public async Task Invoke_RightKeyFromAPageOfAnotherSite_IsRefused() =>
         Assert.Equal(403, await StatusAsync(Key, "192.168.1.2:7070", ("x-functions-key", Key), (HeaderNames.Origin, "http://example.org")));

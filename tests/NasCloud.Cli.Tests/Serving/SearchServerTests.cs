@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using NasCloud.Api.Tests.Hosting;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Serving;
 using NasCloud.Cli.Tests.Fakes;
@@ -38,6 +40,22 @@ public sealed class SearchServerTests : IDisposable
         using var deleted = await client.DeleteAsync($"api/searches/{id}", Test);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         Assert.False(Directory.Exists(Path.Combine(_host.Folder, StorePlace.DefaultFolder, "searches", id.Value)));
+    }
+
+    [Fact]
+    public async Task Post_WithTelemetry_SendsWhatIsLoggedThereAsWell()
+    {
+        var sent = new LogRecorder();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(sent));
+        _host.Loggers = loggers;
+        await using var server = await StartAsync();
+        using var client = Client(server);
+
+        using var posted = await PostAsync(client, "api/searches", Spec());
+        await server.IdleAsync();
+
+        Assert.Contains("[4010]", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("[1301]", sent.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -136,6 +136,37 @@ public sealed class TrainerLoopTests
     }
 
     [Fact]
+    public async Task Run_TrainerSeenToDieAgainAndAgain_GivesUpSayingHowTheLastOneDied()
+    {
+        var id = await PostAsync(retries: 1);
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            await LoseTrainerAsync(id, attempt);
+            await LostAttempt.NoteAsync(_repository, id, new TrainerDeath(1, attempt, "ended with exit code 134 (it aborted)", $"out of memory {attempt}"), _time, Test);
+        }
+
+        await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(1))));
+
+        Assert.Equal(
+            "Its trainer was lost 2 times without getting any further. The last one ended with exit code 134 (it aborted): out of memory 2",
+            (await ScoreAsync(id)).Error);
+    }
+
+    [Fact]
+    public async Task Run_AttemptsBegin_TellsOfEach()
+    {
+        var id = await PostAsync();
+        var begun = new List<(int, int)>();
+        var estimator = new ScriptedEstimator(
+            (_, _) => throw new InvalidOperationException("boom"),
+            (_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5)));
+
+        await RunAsync(id, estimator, Options() with { Began = (trial, attempt) => begun.Add((trial, attempt)) });
+
+        Assert.Equal([(1, 1), (1, 2)], begun);
+    }
+
+    [Fact]
     public async Task Run_TrainersWereLostWithTheirSession_CountsNone()
     {
         var id = await PostAsync(retries: 0);
@@ -199,6 +230,42 @@ public sealed class TrainerLoopTests
         await RunAsync(id, new ScriptedEstimator((_, _) => Task.FromResult(ScriptedEstimator.Accuracy(0.5))));
 
         Assert.Equal("no data", fault.Message);
+        Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsForMinutes_EndsTheTrainerWithTheReasonAndChargesNoTrial()
+    {
+        var id = await PostAsync(retries: 0);
+        var attempts = 0;
+        var estimator = new ScriptedEstimator((_, _) =>
+        {
+            attempts++;
+            _time.Advance(TimeSpan.FromMinutes(1));
+            throw new StoreException("score.json", "no space left on the device.");
+        });
+
+        var exception = await Assert.ThrowsAsync<TrainerFaultException>(() => RunAsync(id, estimator));
+
+        Assert.Equal("The store has failed for 5 minutes, 6 times in a row: score.json: no space left on the device. Mend that, and resume the search.", exception.Message);
+        Assert.Equal(6, attempts);
+        Assert.Null(await _repository.ReadScoreAsync(id, 1, Test));
+        Assert.Single(await BoardAsync(id));
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsNowAndThen_GoesOn()
+    {
+        var id = await PostAsync();
+        var attempts = 0;
+        var estimator = new ScriptedEstimator((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(20));
+            return ++attempts < 5 ? throw new StoreException("score.json", "busy") : Task.FromResult(ScriptedEstimator.Accuracy(0.5));
+        });
+
+        await RunAsync(id, estimator);
+
         Assert.Equal(TrialOutcome.Succeeded, (await ScoreAsync(id)).Outcome);
     }
 

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
+using NasCloud.Core.Trainers;
 using NasCloud.Local.Tests.Processes;
 using NasCloud.Local.Tests.Storage;
 using NasCloud.Local.Trainers;
@@ -20,6 +21,7 @@ public sealed class ProcessTrainerPoolTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Channel<int> _trainers = Channel.CreateUnbounded<int>();
+    private readonly Channel<TrainerDeath> _deaths = Channel.CreateUnbounded<TrainerDeath>();
 
     public ProcessTrainerPoolTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "The trainers of these tests are shell scripts.");
 
@@ -156,6 +158,31 @@ public sealed class ProcessTrainerPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task Trainer_DiesAtATrial_TellsHowAndWhatItWroteOfThatTrialBeforeItIsReplaced()
+    {
+        var began = TrainerMessages.Began(7, 2);
+        await using var pool = Create($"echo ready; echo of the trial before >&2; echo {began} >&2; echo out of memory >&2; echo for good >&2; exit 134");
+        await pool.EnsureAsync(Search, 1, Token);
+
+        var death = await _deaths.Reader.ReadAsync(Token);
+
+        Assert.Equal(new TrainerDeath(7, 2, "ended with exit code 134 (it aborted)", "out of memory\nfor good"), death);
+    }
+
+    [Fact]
+    public async Task Trainer_DiesBetweenTrialsOrIsStopped_TellsOfNoTrial()
+    {
+        await using var pool = Create("echo nothing begun >&2; exit 3");
+        await FailureAsync(pool);
+        await using var deaf = Create($"echo {TrainerMessages.Began(7, 2)} >&2; " + Deaf);
+        await deaf.EnsureAsync(Search, 1, Token);
+        await NextAsync();
+        await deaf.StopAsync(Search, new CancellationToken(canceled: true));
+
+        Assert.False(_deaths.Reader.TryRead(out _));
+    }
+
+    [Fact]
     public async Task EnsureAsync_ReadyTrainersDie_GoesOnReplacingThem()
     {
         await using var pool = Create("echo scored $$; exit 134");
@@ -244,7 +271,11 @@ public sealed class ProcessTrainerPoolTests : IDisposable
             FirstRestartDelay = TimeSpan.FromMilliseconds(1),
             Threads = 3,
         };
-        return new ProcessTrainerPool(options, time) { TrialScored = (_, processId) => _trainers.Writer.TryWrite(processId) };
+        return new ProcessTrainerPool(options, time)
+        {
+            TrialScored = (_, processId) => _trainers.Writer.TryWrite(processId),
+            TrainerDied = (_, death) => _deaths.Writer.WriteAsync(death).AsTask(),
+        };
     }
 
     private async Task<int> NextAsync() => await _trainers.Reader.ReadAsync(Token);

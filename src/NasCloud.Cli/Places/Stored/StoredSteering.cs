@@ -26,6 +26,9 @@ internal sealed class StoredSteering(CliHost host, SearchStore store) : ISearchS
 
     public async Task<bool> DriveAsync(SearchId id, bool isNew, CancellationToken stop)
     {
+        // A new one's were checked a moment ago. While another process drives it, that is what is to be said.
+        if (!isNew && !await store.IsDrivenAsync(id, stop))
+            await SearchedData.RequireAsync(host, store, await store.Repository.ReadManifestAsync(id, stop), stop);
         await host.CreateDriver(store).RunAsync(id, stop);
         return true;
     }
