@@ -63,8 +63,7 @@ internal static class ExportCommand
     private static async Task<TrainedNetwork> ReadTrialAsync(CliHost host, SearchHome home, SearchId id, int number, CancellationToken cancellationToken)
     {
         var store = home.RequireStore("Exporting a trial other than the winner", $"Run 'nascloud export {id} --trial {number}' where the server's store is reached, with --store or --storage.");
-        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-        var (network, origin) = await new TrialNetwork(host, store, await observer.LookAsync(cancellationToken)).ReadAsync(number, cancellationToken);
+        var (network, origin) = await new TrialNetwork(host, store, await store.LookAsync(id, cancellationToken)).ReadAsync(number, cancellationToken);
         // Which of several weights these are is worth knowing, and is not the result.
         host.Error.WriteLine(origin);
         return network;

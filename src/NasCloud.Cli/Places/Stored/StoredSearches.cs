@@ -50,8 +50,7 @@ internal sealed class StoredSearches(CliHost host, SearchStore store) : ISearche
     {
         try
         {
-            using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-            var snapshot = await observer.LookAsync(cancellationToken);
+            var snapshot = await store.LookAsync(id, cancellationToken);
             var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
             return new SearchListing(id, SearchReport.Of(snapshot, host.Price), snapshot.Manifest.Spec.Objectives, isInterrupted);
         }
