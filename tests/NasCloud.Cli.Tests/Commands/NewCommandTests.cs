@@ -32,6 +32,22 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _host.RunAsync("validate", "spec.json"));
     }
 
+    [Fact]
+    public async Task New_WithValuesSet_WritesThemInPlaceOfWhatIsProposed()
+    {
+        Copy("flats.csv");
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync(
+            "new", "--data", "flats.csv", "--target", "rent", "--yes", "--no-timing", "--set", "parallelism=4", "--set", "strategy=random", "--set", "fidelity=hyperband", "--set", "dataset.validationFraction=0.25", "--set", "seed=7"));
+
+        var text = await TextAsync();
+        var spec = SearchSpecReader.Read(text).Spec!;
+        Assert.Equal((4, "random", "hyperband", 0.25, 7), (spec.Parallelism, spec.Strategy.Name, spec.Fidelity.Name, spec.Dataset!.ValidationFraction, spec.Seed));
+        Assert.Equal("flats.csv", spec.Dataset.Path);
+        Assert.Contains("// As --set had it.\n  \"strategy\": \"random\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trainers at a time", text, StringComparison.Ordinal);
+    }
+
     // In a process of its own, since libtorch is loaded.
     [Fact]
     public async Task New_WithoutBeingToldOtherwise_TimesANetworkAndSaysWhatTheBudgetBuys()
@@ -123,6 +139,8 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("is 'soon': expected a length of time", "new", "--yes", "--data", "glyphs", "--budget", "soon")]
     [InlineData("space is 'chian'", "new", "--yes", "--data", "glyphs", "--space", "chian")]
     [InlineData("strategy is 'evolutoin'", "new", "--yes", "--data", "glyphs", "--strategy", "evolutoin")]
+    [InlineData("strategy.populaton is unknown", "new", "--yes", "--data", "glyphs", "--set", "strategy.populaton=4")]
+    [InlineData("can't be read: expected path=value", "new", "--yes", "--data", "glyphs", "--set", "parallelism")]
     [InlineData("which does not fit the data", "new", "--yes", "--data", "glyphs", "--space", "text")]
     public async Task New_WhatCannotBe_SaysWhyAndWritesNothing(string why, params string[] arguments)
     {

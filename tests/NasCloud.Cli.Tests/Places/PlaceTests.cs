@@ -113,6 +113,14 @@ public abstract class PlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Suggest_OfASearch_ListsThoseOfThePlace()
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync("[suggest:16]", "nascloud show ce"));
+
+        Assert.Equal($"{_store.Ended}\n", User.Output);
+    }
+
+    [Fact]
     public async Task Search_OfATable_IsFollowedToItsEnd()
     {
         Assert.Equal(ExitCode.Success, await RunAsync("search", WriteSpec(trials: 5), "--name", "followed", "--plain"));
