@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Places;
@@ -92,7 +93,11 @@ internal sealed class CompletionSources(CliHost host)
             : new StoredSearches(host, new SearchStore(host, StorePlace.Find(host, folder, storage)));
     }
 
-    private static string? Value(ParseResult parsed, string option) => parsed.GetResult(option) is null ? null : parsed.GetValue<string?>(option);
+    private static string? Value(ParseResult parsed, string option) => Values(parsed, option).LastOrDefault();
+
+    // As they stand there: of an option whose value is yet to be typed, there is none.
+    private static IEnumerable<string> Values(ParseResult parsed, string option) =>
+        parsed.GetResult(option) is OptionResult result ? result.Tokens.Select(token => token.Value) : [];
 
     private IEnumerable<CompletionItem> Data(CompletionContext context)
     {
@@ -104,7 +109,7 @@ internal sealed class CompletionSources(CliHost host)
     private IEnumerable<CompletionItem> Overrides(CompletionContext context)
     {
         var parsed = context.ParseResult;
-        var earlier = (parsed.GetValue<string[]?>("--set") ?? []).Where(each => each != context.WordToComplete);
+        var earlier = Values(parsed, "--set").Where(each => each != context.WordToComplete);
         return SpecCompletion.Find(context.WordToComplete, ReadSpec(parsed), earlier).Select(each => Item(each.Text, each.Summary));
     }
 

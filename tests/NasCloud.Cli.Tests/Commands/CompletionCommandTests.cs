@@ -23,6 +23,7 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("nascloud search --data gl", "glyphs")]
     [InlineData("nascloud search --data=gl", "--data=glyphs")]
     [InlineData("nascloud completion z", "zsh")]
+    [InlineData("nascloud validate spec.json --set final.useV", "final.useValidationData=")]
     [InlineData("nascloud search spec.json --set budget.w", "budget.wallClock=")]
     [InlineData("nascloud validate --set=objectives[0].goal=m", "--set=objectives[0].goal=maximize --set=objectives[0].goal=minimize")]
     [InlineData("nascloud search --set strategy=hyperband --set strategy", "strategy. strategy=")]
@@ -51,6 +52,8 @@ public sealed class CompletionCommandTests : IDisposable
         Assert.Equal(["strategy.sample="], await SuggestAsync("nascloud search spec.json --set strategy.s"));
         Assert.Empty(await SuggestAsync("nascloud search spec.json --set strategy=random --set strategy.s"));
         Assert.NotEmpty(await SuggestAsync("nascloud search none.json --set strategy.s"));
+        Assert.Contains("budget.", await SuggestAsync("nascloud search spec.json --set "));
+        Assert.DoesNotContain("strategy.sample=", await SuggestAsync("nascloud search spec.json --set seed=1 --store "));
     }
 
     [Fact]

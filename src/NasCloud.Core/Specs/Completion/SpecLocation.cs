@@ -11,9 +11,9 @@ namespace NasCloud.Core.Specs.Completion;
 /// <param name="Property">The key that leads there; null where none does.</param>
 internal sealed record SpecLocation(Shape Shape, SpecNode? Node, Property? Property)
 {
-    /// <summary>What may lie below, by key; nothing where any key may.</summary>
+    /// <summary>What may lie below, by key, but for what is ignored; nothing where any key may.</summary>
     public IEnumerable<(string Name, SpecLocation Place)> Members() =>
-        Properties().Select(property => (property.Name, new SpecLocation(property.Shape, (Node as SpecObject)?.Find(property.Name), property)));
+        Properties().Where(property => !property.Name.StartsWith('$')).Select(property => (property.Name, new SpecLocation(property.Shape, (Node as SpecObject)?.Find(property.Name), property)));
 
     /// <summary>The items that are there, and one more.</summary>
     public IEnumerable<SpecLocation> Items()
