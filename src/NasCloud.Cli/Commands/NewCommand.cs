@@ -56,7 +56,7 @@ internal static class NewCommand
     private static async Task<int> RunAsync(CliHost host, SearchHome home, bool takesAll, SpecRequest request)
     {
         if (!takesAll && !host.IsInteractive)
-            throw new CliException(ExitCode.Invalid, "There is no terminal to ask at: name the data with --data, and take what is proposed with --yes.");
+            throw new CliException(ExitCode.Invalid, "There is no terminal to ask at, or TERM is dumb: name the data with --data, and take what is proposed with --yes.");
         if (takesAll && request.Data is null)
             throw new CliException(ExitCode.Invalid, "--yes asks nothing, so that --data has to name the data.");
         using var stop = host.ListenForStop();

@@ -109,6 +109,23 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task New_AskingInASmallTerminal_TakesALineForEachOptionOnPagesThatFit()
+    {
+        (_host.Console.Profile.Width, _host.Console.Profile.Height) = (50, 10);
+        for (var question = 0; question < 4; question++)
+            Choose(0); // Networks, strategy, epochs, what is sought.
+        Answer("n");
+        Choose(0);
+        Answer("10m");
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("new", "--data", "glyphs", "--no-timing"));
+
+        Assert.Contains("> auto: What proved best in measurements: ten ra…", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("  local-search: ", _host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("  regularized-evolution: ", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task New_WhereAFileIs_LeavesItUnlessForced()
     {
         await File.WriteAllTextAsync(SpecFile, "mine", TestContext.Current.CancellationToken);
