@@ -44,7 +44,7 @@ public static class ApiServices
         typeof(ErrorBoundary), typeof(RouteTable), typeof(ApiPipeline),
         typeof(SpecIntake), typeof(RequestLog), typeof(SearchObservers), typeof(SearchLookup),
         typeof(CreateSearch), typeof(ValidateSpec), typeof(ListSearches), typeof(ShowSearch), typeof(SteerSearch), typeof(PurgeSearch),
-        typeof(ListTrials), typeof(ShowTrial), typeof(ShowTrialLog), typeof(ShowStanding), typeof(ShowColumns), typeof(ShowCurves), typeof(ShowActivity), typeof(ShowSpace), typeof(ShowResult), typeof(ShowReport),
+        typeof(ListTrials), typeof(ShowTrial), typeof(ShowTrialLog), typeof(ShowStanding), typeof(ShowColumns), typeof(ShowCurves), typeof(ShowActivity), typeof(ShowSpace), typeof(ShowResult), typeof(ShowReport), typeof(ShowComparison),
         typeof(ListDatasets), typeof(CheckHealth),
     ];
 }

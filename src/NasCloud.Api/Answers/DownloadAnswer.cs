@@ -9,6 +9,9 @@ namespace NasCloud.Api.Answers;
 /// <param name="FileName">What the caller should call it: letters, digits, hyphens, points.</param>
 internal sealed record DownloadAnswer(byte[] Content, string ContentType, string FileName) : ApiAnswer(StatusCodes.Status200OK)
 {
+    /// <summary>A page for people.</summary>
+    public static DownloadAnswer Page(byte[] content, string fileName) => new(content, "text/html; charset=utf-8", fileName);
+
     protected override Task WriteBodyAsync(HttpContext context)
     {
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = FileName }.ToString();

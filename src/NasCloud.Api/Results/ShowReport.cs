@@ -24,7 +24,7 @@ internal sealed class ShowReport(SearchRepository repository, SearchObservers ob
         {
             Csv => new DownloadAnswer(ReportWriter.WriteTable(search), "text/csv; charset=utf-8", $"{id}-trials.csv"),
             Json => new DownloadAnswer(await writer.WriteJsonAsync(search, request.Aborted), "application/json", $"{id}.json"),
-            _ => new DownloadAnswer(await writer.WritePageAsync([search], request.Aborted), "text/html; charset=utf-8", $"{id}-report.html"),
+            _ => DownloadAnswer.Page(await writer.WritePageAsync([search], request.Aborted), $"{id}-report.html"),
         };
     }
 }

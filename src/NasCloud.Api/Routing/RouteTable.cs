@@ -25,6 +25,7 @@ internal sealed class RouteTable(
     ShowSpace space,
     ShowResult result,
     ShowReport report,
+    ShowComparison comparison,
     ListDatasets datasets,
     CheckHealth health)
 {
@@ -52,6 +53,7 @@ internal sealed class RouteTable(
         Get("/searches/{id}/leaderboard", standing.LeaderboardAsync, ShowStanding.Top),
         Get("/searches/{id}/pareto", standing.ParetoFrontAsync),
         Get("/searches/{id}/report", report.RunAsync, ShowReport.Format),
+        Get("/comparison", comparison.RunAsync, ShowComparison.Searches),
         Get("/searches/{id}/result", result.RunAsync),
         Get("/searches/{id}/result/models", result.ModelsAsync),
         Get("/searches/{id}/result/model", result.ModelAsync),

@@ -3,7 +3,6 @@ using NasCloud.Cli.Comparing;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Places;
 using NasCloud.Cli.Views;
-using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Commands;
 
@@ -34,7 +33,7 @@ internal static class CompareCommand
     private static async Task<int> RunAsync(CliHost host, ISearches searches, string[] names, bool json, CancellationToken cancellationToken)
     {
         var compared = new List<ComparedSearch>();
-        foreach (var id in await FindAsync(searches, names, cancellationToken))
+        foreach (var id in await searches.FindAllAsync(names, cancellationToken))
             compared.Add(await ComparedSearch.ReadAsync(searches, id, cancellationToken));
         var comparison = Comparison.Of(compared);
         if (json)
@@ -42,19 +41,5 @@ internal static class CompareCommand
         else
             host.Console.Write(CompareView.Render(comparison, host.Price));
         return ExitCode.Success;
-    }
-
-    private static async Task<List<SearchId>> FindAsync(ISearches searches, string[] names, CancellationToken cancellationToken)
-    {
-        var ids = new List<SearchId>();
-        foreach (var name in names)
-        {
-            var id = await searches.FindAsync(name, cancellationToken);
-            if (ids.Contains(id))
-                throw new CliException(ExitCode.Invalid, $"'{name}' is {id}, which is named already: name different searches.");
-            ids.Add(id);
-        }
-
-        return ids;
     }
 }

@@ -16,7 +16,7 @@ internal static class ExportCommand
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
-        var opset = new Option<int>("--opset") { Description = $"The operator set to write, {OpsetVersions.Oldest} to {OpsetVersions.Newest}", HelpName = "N", DefaultValueFactory = _ => OpsetVersions.Default };
+        var opset = CommonOptions.Number("--opset", $"The operator set to write, {OpsetVersions.Oldest} to {OpsetVersions.Newest}", OpsetVersions.Default, OpsetVersions.Oldest, OpsetVersions.Newest);
         var trial = new Option<int?>("--trial") { Description = "A trial of which weights are kept, such as one that was trained anew (default: the winner)", HelpName = "N" };
         var to = new Option<string?>("--to") { Description = "The file to write (default: the search's id, the trial where one is named, and .onnx)", HelpName = "FILE" };
         var command = new ExampledCommand("export", "Write a search's winner, or another trial, as ONNX, checked against the trained network.")
@@ -28,11 +28,6 @@ internal static class ExportCommand
                 ("nascloud export quickstart-7f3a --trial 12", "quickstart-7f3a-trial-12.onnx, of a trial that 'retrain' trained anew"),
             ],
         };
-        opset.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < OpsetVersions.Oldest or > OpsetVersions.Newest)
-                result.AddError($"--opset must be {OpsetVersions.Oldest} to {OpsetVersions.Newest}.");
-        });
         command.Arguments.Add(id);
         command.Options.Add(trial);
         command.Options.Add(opset);
@@ -63,8 +58,7 @@ internal static class ExportCommand
     private static async Task<TrainedNetwork> ReadTrialAsync(CliHost host, SearchHome home, SearchId id, int number, CancellationToken cancellationToken)
     {
         var store = home.RequireStore("Exporting a trial other than the winner", $"Run 'nascloud export {id} --trial {number}' where the server's store is reached, with --store or --storage.");
-        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-        var (network, origin) = await new TrialNetwork(host, store, await observer.LookAsync(cancellationToken)).ReadAsync(number, cancellationToken);
+        var (network, origin) = await new TrialNetwork(host, store, await store.LookAsync(id, cancellationToken)).ReadAsync(number, cancellationToken);
         // Which of several weights these are is worth knowing, and is not the result.
         host.Error.WriteLine(origin);
         return network;

@@ -19,6 +19,7 @@ internal static class NewCommand
         var space = new Option<string?>("--space") { Description = "The search space (default: the one for such data)", HelpName = "NAME" };
         var strategy = new Option<string?>("--strategy") { Description = "The strategy (default: auto)", HelpName = "NAME" };
         var budget = new Option<string?>("--budget") { Description = "How long the search may take, or how many networks it may try (default: 30m)", HelpName = "TIME|N" };
+        var set = SpecOptions.Set();
         var yes = new Option<bool>("--yes") { Description = "Ask nothing, and take what is proposed" };
         var force = new Option<bool>("--force") { Description = "Write over a file that is there" };
         var untimed = new Option<bool>("--no-timing") { Description = "Train no network for a moment to tell what the budget buys" };
@@ -29,10 +30,11 @@ internal static class NewCommand
                 ("nascloud new", "asks, looks at the data, and writes spec.json"),
                 ("nascloud new photos.json --data photos --budget 30m --yes", "asks nothing"),
                 ("nascloud new --data flats.csv --target rent", "for a table; asks the rest"),
+                ("nascloud new --data photos --yes --set dataset.imageSize=64 --set parallelism=4", "with values of one's own"),
             ],
         };
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { data, name, space, strategy, budget, yes, force, untimed })
+        foreach (var option in new Option[] { data, name, space, strategy, budget, set, yes, force, untimed })
             command.Options.Add(option);
         var dataOptions = DataOptions.AddTo(command);
         var home = HomeOptions.AddTo(command);
@@ -44,6 +46,7 @@ internal static class NewCommand
             Space = parsed.GetValue(space),
             Strategy = parsed.GetValue(strategy),
             Budget = parsed.GetValue(budget),
+            Overrides = parsed.GetValue(set)!,
             Force = parsed.GetValue(force),
             Times = !parsed.GetValue(untimed),
         }));
@@ -53,7 +56,7 @@ internal static class NewCommand
     private static async Task<int> RunAsync(CliHost host, SearchHome home, bool takesAll, SpecRequest request)
     {
         if (!takesAll && !host.IsInteractive)
-            throw new CliException(ExitCode.Invalid, "There is no terminal to ask at: name the data with --data, and take what is proposed with --yes.");
+            throw new CliException(ExitCode.Invalid, "There is no terminal to ask at, or TERM is dumb: name the data with --data, and take what is proposed with --yes.");
         if (takesAll && request.Data is null)
             throw new CliException(ExitCode.Invalid, "--yes asks nothing, so that --data has to name the data.");
         using var stop = host.ListenForStop();

@@ -36,19 +36,13 @@ internal static class RetrainCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var opened = home.Open(host, parsed).RequireStore("Training anew", "Run 'nascloud retrain' where the server's store is reached, with --store or --storage.");
-            var search = await LookAsync(host, opened, await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
+            var search = await opened.LookAsync(await opened.FindAsync(parsed.GetValue(id)!, cancellationToken), cancellationToken);
             var candidate = CandidateChoice.Find(search, parsed.GetValue(trial));
             var plan = new RetrainingPlan(search, candidate, parsed.GetValue(epochs), parsed.GetValue(seeds));
             var output = RetrainingOutput.Choose(host, parsed.GetValue(json), parsed.GetValue(plain));
             return await RunAsync(host, opened, plan, output, cancellationToken);
         });
         return command;
-    }
-
-    private static async Task<SearchSnapshot> LookAsync(CliHost host, SearchStore store, SearchId id, CancellationToken cancellationToken)
-    {
-        using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-        return await observer.LookAsync(cancellationToken);
     }
 
     private static async Task<int> RunAsync(CliHost host, SearchStore store, RetrainingPlan plan, IRetrainingOutput output, CancellationToken cancellationToken)

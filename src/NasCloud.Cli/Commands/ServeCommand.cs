@@ -15,7 +15,7 @@ internal static class ServeCommand
         var url = new Option<string?>("--url") { Description = $"Where to listen (default: http://127.0.0.1:{ListenAddress.DefaultPort}); beyond this machine only with a key", HelpName = "URL" };
         var port = new Option<int?>("--port") { Description = "The port to listen at, 0 for any that is free", HelpName = "PORT" };
         var key = new Option<string?>("--key") { Description = $"What callers must show as {ApiKey.HeaderName} or Authorization: Bearer (default: {ApiKey.Variable}, which others on the machine can't read)", HelpName = "KEY" };
-        var atOnce = new Option<int>("--at-once") { Description = "How many searches run at once; the others wait for their turn", HelpName = "COUNT", DefaultValueFactory = _ => 1 };
+        var atOnce = CommonOptions.Number("--at-once", "How many searches run at once; the others wait for their turn", value: 1, least: 1, MostAtOnce);
         var resume = new Option<bool?>("--resume") { Description = "Whether to go on with searches that were interrupted (default: true for files, false for Azure storage, where others may drive them)" };
         var command = new ExampledCommand("serve", "Serve searches over HTTP, and run those that are posted.")
         {
@@ -46,8 +46,6 @@ internal static class ServeCommand
 
     private static void Check(ServeSettings settings)
     {
-        if (settings.AtOnce is < 1 or > MostAtOnce)
-            throw new CliException(ExitCode.Invalid, $"--at-once is {settings.AtOnce}: expected 1 to {MostAtOnce}.");
         if (settings is { Address.IsLoopback: false, Key: null })
             throw new CliException(ExitCode.Invalid, $"{settings.Address.Address} can be reached from other machines: set {ApiKey.Variable} to a secret that callers must show, or listen at 127.0.0.1.");
     }

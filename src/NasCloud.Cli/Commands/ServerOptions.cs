@@ -57,9 +57,11 @@ internal sealed class ServerOptions
     /// <param name="isLocal">Whether the command line names a place of this machine, which goes before what the environment says.</param>
     /// <returns>Null where nothing names one.</returns>
     /// <exception cref="CliException">The address or the key is not valid.</exception>
-    public ServerClient? Find(CliHost host, ParseResult parsed, bool isLocal)
+    public ServerClient? Find(CliHost host, ParseResult parsed, bool isLocal) => Find(host, parsed.GetValue(_server), parsed.GetValue(_key), isLocal);
+
+    /// <summary>The server of an address and a key, as options have them.</summary>
+    internal static ServerClient? Find(CliHost host, string? named, string? key, bool isLocal)
     {
-        var (named, key) = (parsed.GetValue(_server), parsed.GetValue(_key));
         if (named is not null && isLocal)
             throw new CliException(ExitCode.Invalid, $"{OptionName} and --store or --storage name two places: leave one of them out.");
         var address = named ?? (isLocal ? null : host.Variable(Variable));

@@ -8,11 +8,13 @@ namespace NasCloud.Cli.Commands;
 /// <summary><c>nascloud worker ID</c>: a trainer process. Started by the process that drives the search, not by people.</summary>
 internal static class WorkerCommand
 {
+    private const int MostThreads = 65_536;
+
     public static Command Create(CliHost host)
     {
         var id = CommonOptions.SearchId();
         var name = new Option<string>("--name") { Description = "The trainer's name", HelpName = "NAME", DefaultValueFactory = _ => "trainer" };
-        var threads = new Option<int>("--threads") { Description = "The threads to compute with", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var threads = CommonOptions.Number("--threads", "The threads to compute with", Environment.ProcessorCount, least: 1, MostThreads);
         var parent = new Option<int?>("--parent") { Description = "The process that started it: trainers of one parent live and die with it", HelpName = "PID" };
         var command = new ExampledCommand("worker", "A trainer process: trains the trials of a search's board. Started by 'search' and 'resume', not for use by hand.")
         {
@@ -23,11 +25,6 @@ internal static class WorkerCommand
         foreach (var option in new Option[] { name, threads, parent })
             command.Options.Add(option);
         var store = StoreOptions.AddTo(command);
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValue(threads) < 1)
-                result.AddError($"--threads is {result.GetValue(threads)}: expected at least 1.");
-        });
         command.SetAction(async parsed =>
         {
             var opened = store.Open(host, parsed);

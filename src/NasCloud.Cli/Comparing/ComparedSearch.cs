@@ -1,6 +1,6 @@
 using NasCloud.Cli.Places;
-using NasCloud.Cli.Progress;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Searches.Results;
 
 namespace NasCloud.Cli.Comparing;

@@ -18,16 +18,17 @@ internal static class CompletionScripts
         _nascloud() {
             local typed=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]} candidate
             typed=${typed##* }
+            [[ $word == [=:]* ]] && word=
             local given=${typed%"$word"}
             COMPREPLY=()
             while IFS= read -r candidate; do
                 candidate=${candidate#"$given"}
-                if [[ $candidate == *[!A-Za-z0-9_./,:=@~+-]* ]]; then
+                if [[ $candidate == *[!]A-Za-z0-9_./,:=@~+[-]* ]]; then
                     printf -v candidate '%q' "$candidate"
                 fi
                 COMPREPLY+=("$candidate")
             done < <("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
-            if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]]; then
+            if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=.] ]]; then
                 compopt -o nospace 2>/dev/null
             fi
         }
@@ -38,16 +39,16 @@ internal static class CompletionScripts
         #compdef nascloud
         # Completion of nascloud for zsh: source <(nascloud completion zsh), after compinit; or as a file _nascloud in $fpath.
         _nascloud() {
-            local text="${(j: :)words[1,CURRENT]}" value description
-            local -a found folders
+            local text="${(j: :)words[1,CURRENT-1]} ${(Q)PREFIX}" value description
+            local -a found unfinished
             while IFS=$'\t' read -r value description; do
-                if [[ $value == */ ]]; then
-                    folders+=("$value")
+                if [[ $value == *[/=.] ]]; then
+                    unfinished+=("${value//:/\\:}:${description}")
                 else
                     found+=("${value//:/\\:}:${description}")
                 fi
             done < <("${words[1]}" "[suggest:${#text}:described]" "$text" 2>/dev/null)
-            (( ${#folders} )) && compadd -S '' -- "${folders[@]}"
+            (( ${#unfinished} )) && _describe 'nascloud' unfinished -S ''
             (( ${#found} )) && _describe 'nascloud' found
         }
         if [[ ${funcstack[1]} == _nascloud ]]; then
@@ -57,25 +58,34 @@ internal static class CompletionScripts
         fi
         """;
 
+    // Fish writes brackets with backslashes, and so does zsh; what they stand for is what is asked about.
     private const string Fish = """
         # Completion of nascloud for fish: nascloud completion fish | source
         function __nascloud_complete
-            set -l text (commandline -cp | string collect)
+            set -l typed (commandline -cp | string collect)
+            set -l word (commandline -ct | string collect)
+            set -l before (string sub --length (math (string length -- "$typed") - (string length -- "$word")) -- "$typed" | string collect)
+            set -l text "$before"(string unescape -- "$word"; or echo -- "$word")
             set -l position (string length -- "$text")
             nascloud "[suggest:$position:described]" "$text" 2>/dev/null
         end
         complete -c nascloud -f -a '(__nascloud_complete)'
         """;
 
+    // PowerShell, too, takes what stands behind a comma for a word.
     private const string PowerShell = """
         # Completion of nascloud for PowerShell: nascloud completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName nascloud -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)
             $position = $cursorPosition - $commandAst.Extent.StartOffset
             $text = $commandAst.ToString().PadRight($position)
+            $typed = $text.Substring(0, $position)
+            $typed = $typed.Substring($typed.LastIndexOf(' ') + 1)
+            $given = if ($typed.EndsWith($wordToComplete)) { $typed.Substring(0, $typed.Length - $wordToComplete.Length) } else { '' }
             nascloud "[suggest:${position}:described]" "$text" 2>$null | ForEach-Object {
                 $value, $description = $_ -split "`t", 2
                 if (-not $description) { $description = $value }
+                if ($value.StartsWith($given)) { $value = $value.Substring($given.Length) }
                 [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $description)
             }
         }

@@ -1,9 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using NasCloud.Cli.Commands;
 using NasCloud.Cli.Hosting;
+using NasCloud.Cli.Places;
+using NasCloud.Cli.Places.Remote;
+using NasCloud.Cli.Places.Stored;
 using NasCloud.Core.Fidelity;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Specs.Completion;
 using NasCloud.Core.Strategies;
 using NasCloud.Training.Datasets.Downloads;
 
@@ -56,6 +62,7 @@ internal sealed class CompletionSources(CliHost host)
         "--data" => Data,
         "--store" or "--to" or "--output" or "--csv" or "--plot" or "--table" => context => Files(context),
         "--space" => _ => Spaces(),
+        "--set" => Overrides,
         "--strategies" => StrategyList,
         "--storage" => _ => [Item("UseDevelopmentStorage=true", "Azurite")],
         _ => null,
@@ -69,8 +76,7 @@ internal sealed class CompletionSources(CliHost host)
         using var patience = new CancellationTokenSource(Patience, host.Time);
         try
         {
-            var store = new SearchStore(host, StorePlace.Find(host, Value(parsed, "--store"), Value(parsed, "--storage")));
-            await foreach (var id in store.Repository.ListAsync(patience.Token))
+            await foreach (var id in SearchesOf(parsed).ListIdsAsync(patience.Token))
                 _searches.Add(Item(id.Value, "a search"));
         }
         catch (Exception exception) when (exception is CliException or StoreException or OperationCanceledException or IOException or UnauthorizedAccessException)
@@ -79,12 +85,48 @@ internal sealed class CompletionSources(CliHost host)
         }
     }
 
-    private static string? Value(ParseResult parsed, string option) => parsed.GetResult(option) is null ? null : parsed.GetValue<string?>(option);
+    private ISearches SearchesOf(ParseResult parsed)
+    {
+        var (folder, storage) = (Value(parsed, "--store"), Value(parsed, "--storage"));
+        return ServerOptions.Find(host, Value(parsed, "--server"), Value(parsed, "--key"), isLocal: folder is not null || storage is not null) is { } server
+            ? new RemoteSearches(server, isNamed: false)
+            : new StoredSearches(host, new SearchStore(host, StorePlace.Find(host, folder, storage)));
+    }
+
+    private static string? Value(ParseResult parsed, string option) => Values(parsed, option).LastOrDefault();
+
+    // As they stand there: of an option whose value is yet to be typed, there is none.
+    private static IEnumerable<string> Values(ParseResult parsed, string option) =>
+        parsed.GetResult(option) is OptionResult result ? result.Tokens.Select(token => token.Value) : [];
 
     private IEnumerable<CompletionItem> Data(CompletionContext context)
     {
         var names = Specs.Datasets.Catalog(host, StorePlace.Find(host, Value(context.ParseResult, "--store"), null)).Names;
         return [.. names.Select(name => Item(name, "a data set")), .. Files(context)];
+    }
+
+    // What the spec has, and what is changed of it before, says which keys there are.
+    private IEnumerable<CompletionItem> Overrides(CompletionContext context)
+    {
+        var parsed = context.ParseResult;
+        var earlier = Values(parsed, "--set").Where(each => each != context.WordToComplete);
+        return SpecCompletion.Find(context.WordToComplete, ReadSpec(parsed), earlier).Select(each => Item(each.Text, each.Summary));
+    }
+
+    private string? ReadSpec(ParseResult parsed)
+    {
+        var argument = parsed.CommandResult.Command.Arguments.FirstOrDefault(each => each.Name == "SPEC");
+        if (argument is null || parsed.GetResult(argument)?.Tokens is not [var token, ..])
+            return null;
+        try
+        {
+            return File.ReadAllText(Path.GetFullPath(token.Value, host.WorkingFolder));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // It may yet have to be written.
+            return null;
+        }
     }
 
     // Strategies stand in a list with commas between them.

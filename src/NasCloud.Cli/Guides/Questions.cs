@@ -1,5 +1,6 @@
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Views;
+using NasCloud.Cli.Views.Live;
 using Spectre.Console;
 
 namespace NasCloud.Cli.Guides;
@@ -10,7 +11,16 @@ namespace NasCloud.Cli.Guides;
 /// <param name="stop">The user's wish to stop.</param>
 internal sealed class Questions(CliHost host, bool asks, CancellationToken stop)
 {
-    private const int PageSize = 12;
+    private const int LargestPage = 12;
+
+    // Fewer, and a page shows nothing of what is around the option.
+    private const int SmallestPage = 3;
+
+    // The question, what says that there is more, and lines between.
+    private const int LinesAround = 5;
+
+    // What points at an option.
+    private const int Indent = 2;
 
     /// <summary>Whether anybody is asked.</summary>
     public bool AreAsked => asks;
@@ -24,12 +34,17 @@ internal sealed class Questions(CliHost host, bool asks, CancellationToken stop)
     {
         if (!asks || options.Count == 1)
             return options[0];
-        var prompt = new SelectionPrompt<T> { Title = Markup.Escape(title), PageSize = PageSize, Converter = option => Markup.Escape(describe(option)) };
+        var prompt = new SelectionPrompt<T> { Title = Markup.Escape(title), PageSize = PageSize, Converter = option => Markup.Escape(Fit(describe(option), Indent)) };
         var chosen = await prompt.AddChoices(options).ShowAsync(host.Console, stop);
         // What was chosen stays on the screen: the list itself is gone then.
-        host.Console.MarkupLine($"{Markup.Escape(title)} [{Palette.Accent}]{Markup.Escape(describe(chosen))}[/]");
+        host.Console.MarkupLine($"{Markup.Escape(title)} [{Palette.Accent}]{Markup.Escape(Fit(describe(chosen), title.Length + 1))}[/]");
         return chosen;
     }
+
+    private int PageSize => Math.Clamp(host.Console.Profile.Height - LinesAround, SmallestPage, LargestPage);
+
+    // A line each: a list that is higher than the terminal can't be redrawn in place.
+    private string Fit(string text, int before) => TextLine.Fit(text, Math.Max(1, host.Console.Profile.Width - before - 1), host.Console.Profile.Capabilities.Unicode);
 
     /// <summary>Has a text written.</summary>
     /// <param name="title">The question.</param>

@@ -29,12 +29,12 @@ internal static class SearchForecast
     /// <param name="speed">What was measured; null for nothing.</param>
     public static string Describe(SearchSpec spec, double meanEpochs, MeasuredSpeed? speed)
     {
-        if (speed is null)
+        if (speed is null || spec.Budget is { WallClock: null, Trials: null })
             return spec.Budget.WallClock is { } limit ? $"at most {Format.Duration(limit)}; how many networks that buys was not measured" : "how long it takes was not measured";
         var each = speed.Epoch.TotalSeconds * meanEpochs / spec.Parallelism;
         var measured = FormattableString.Invariant($"an epoch of a typical network, {Format.Count(speed.Flops)} FLOPs, takes about {Seconds(speed.Epoch.TotalSeconds)} here, measured with {Format.Count(speed.Samples)} samples");
         if (spec.Budget.WallClock is not { } time)
-            return $"about {Format.Duration(TimeSpan.FromSeconds(each * (spec.Budget.Trials ?? 0)))} and the winner's training: {measured}";
+            return $"about {Format.Duration(TimeSpan.FromSeconds(each * spec.Budget.Trials!.Value))} and the winner's training: {measured}";
         // The winner's training gets up to half of the time.
         var (few, many) = (Rounded(time.TotalSeconds / 2 / each), Rounded(time.TotalSeconds / each));
         return $"about {(few == many ? Format.Plural(few, "network") : $"{Format.Count(few)} to {Format.Plural(many, "network")}")} in {Format.Duration(time)}: {measured}";

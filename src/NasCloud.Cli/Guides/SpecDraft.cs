@@ -18,6 +18,17 @@ internal sealed record SpecDraft(JsonObject Json)
         Say(key, comments);
     }
 
+    /// <summary>Takes another document over, and says the same of every key whose value is another there; the rest stands as it was.</summary>
+    public void Take(JsonObject changed, string comment)
+    {
+        foreach (var (key, value) in changed.Where(each => !JsonNode.DeepEquals(Json[each.Key], each.Value)).ToList())
+        {
+            _comments.Remove(key);
+            Json[key] = value?.DeepClone();
+            Say(key, comment);
+        }
+    }
+
     /// <summary>Says something of a key.</summary>
     public void Say(string key, params string[] comments)
     {

@@ -8,6 +8,7 @@ using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Fidelity;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Specs;
+using NasCloud.Core.Specs.Shapes;
 using NasCloud.Core.Strategies;
 using NasCloud.Training.Datasets;
 using NasCloud.Training.Datasets.Downloads;
@@ -39,10 +40,11 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
         host.Console.WriteLine();
         var draft = new SpecDraft(new DataSearch(data, host.WorkingFolder, []).Document(found));
         await DrawUpAsync(draft, data, found);
+        Override(draft);
         var spec = Read(draft);
         var space = SpecCheck.Compose(spec, found).Space;
         var speed = request.Times && !home.IsRemote ? await TimeAsync(spec, found, space) : null;
-        var forecast = SearchForecast.Describe(spec, MeanEpochs(spec), speed);
+        var forecast = SearchForecast.Describe(spec, MeanEpochs(spec.Fidelity.Parameters), speed);
         draft.Say("budget", $"That is {forecast}.");
         host.Console.Write(SpecView.Render(spec, found, space.Size).Fact("forecast", forecast));
         return CommentedSpec.Write(draft);
@@ -56,7 +58,8 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
             place ??= await AskForDataAsync();
             try
             {
-                var data = await WithColumnsAsync(request.Read(place));
+                // What the command line sets of the data changes what they are.
+                var data = new DataSearch(await WithColumnsAsync(request.Read(place)), Path.GetDirectoryName(request.File)!, request.Overrides).Dataset();
                 return (data, await home.Datasets.DescribeAsync(data, stop));
             }
             catch (DatasetException exception) when (questions.AreAsked)
@@ -197,13 +200,23 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
         draft.Json.Insert(draft.Json.IndexOf(after) + 1, key, value);
     }
 
+    private void Override(SpecDraft draft)
+    {
+        var (changed, errors) = SearchSpecReader.Override(draft.Json, request.Overrides);
+        if (errors.Count > 0)
+            throw Refused(new SearchSpecReading(null, [.. errors]));
+        draft.Take(changed, "As --set had it.");
+    }
+
     private SearchSpec Read(SpecDraft draft)
     {
         var reading = SearchSpecReader.Read(CommentedSpec.Write(draft));
         return reading.Spec is { } spec
             ? SpecPaths.MakeAbsolute(spec, Path.GetDirectoryName(request.File)!)
-            : throw new CliException(ExitCode.Invalid, SpecFile.Describe("What was asked for", reading));
+            : throw Refused(reading);
     }
+
+    private static CliException Refused(SearchSpecReading reading) => new(ExitCode.Invalid, SpecFile.Describe("What was asked for", reading));
 
     private async Task<MeasuredSpeed?> TimeAsync(SearchSpec spec, DatasetInfo found, Core.SearchSpaces.SearchSpace space)
     {
@@ -211,7 +224,11 @@ internal sealed class SpecGuide(CliHost host, SearchHome home, SpecRequest reque
         return await SpeedProbe.MeasureAsync(host, home.Place, spec, found, space, stop);
     }
 
-    private static double MeanEpochs(SearchSpec spec) => spec.Fidelity.Name == "asha"
-        ? SearchForecast.MeanEpochs(spec.Fidelity.Parameters.Integer("minEpochs"), spec.Fidelity.Parameters.Integer("maxEpochs"), spec.Fidelity.Parameters.Integer("reduction"))
-        : spec.Fidelity.Parameters.Integer("epochs");
+    // Where something else than rungs stops candidates, how soon is not known.
+    private static double MeanEpochs(SpecValues fidelity) => fidelity switch
+    {
+        _ when fidelity.Has("reduction") => SearchForecast.MeanEpochs(fidelity.Integer("minEpochs"), fidelity.Integer("maxEpochs"), fidelity.Integer("reduction")),
+        _ when fidelity.Has("maxEpochs") => fidelity.Integer("maxEpochs"),
+        _ => fidelity.Integer("epochs"),
+    };
 }

@@ -22,6 +22,9 @@ internal sealed record SpecRequest(string File, Func<string, DatasetSpec> Read)
     /// <summary>A length of time, or a number of networks; null for half an hour.</summary>
     public string? Budget { get; init; }
 
+    /// <summary>What is set otherwise than proposed or answered, each <c>path=value</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Whether a file that is there is written over.</summary>
     public bool Force { get; init; }
 

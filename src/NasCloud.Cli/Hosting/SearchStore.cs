@@ -27,6 +27,14 @@ internal sealed class SearchStore(CliHost host, StorePlace place)
         };
     }
 
+    /// <summary>A search as it stands now.</summary>
+    /// <exception cref="SearchNotFoundException">There is no such search.</exception>
+    public async Task<SearchSnapshot> LookAsync(SearchId id, CancellationToken cancellationToken)
+    {
+        using var observer = await SearchObserver.OpenAsync(Repository, id, host.Time, cancellationToken);
+        return await observer.LookAsync(cancellationToken);
+    }
+
     private static string Ending(string text, List<SearchId> ids) =>
         Suggestions.Hint(text, ids.SelectMany(Names).Distinct()) is { Length: > 0 } hint ? hint : ".";
 

@@ -21,6 +21,9 @@ internal interface ISearches
     /// <exception cref="CliException">There is none, or there are several.</exception>
     Task<SearchId> FindAsync(string text, CancellationToken cancellationToken);
 
+    /// <summary>The ids of all of them, in no order.</summary>
+    IAsyncEnumerable<SearchId> ListIdsAsync(CancellationToken cancellationToken);
+
     /// <summary>All of them, in no order.</summary>
     Task<IReadOnlyList<SearchListing>> ListAsync(CancellationToken cancellationToken);
 

@@ -9,10 +9,11 @@ namespace NasCloud.Cli.Places;
 /// <summary>A place where searches are, with all that commands do there. Opening it asks nothing of anybody yet.</summary>
 /// <param name="Searches">Looks at them.</param>
 /// <param name="Steering">Creates them and says what becomes of them.</param>
+/// <param name="Reports">Tells of them as a whole.</param>
 /// <param name="Datasets">The data that they can name.</param>
 /// <param name="Place">This machine's own folder, which keeps data sets wherever searches are.</param>
 /// <param name="Store">The store, where this process works on one; null where a server does.</param>
-internal sealed record SearchHome(ISearches Searches, ISearchSteering Steering, IDatasetDirectory Datasets, StorePlace Place, SearchStore? Store)
+internal sealed record SearchHome(ISearches Searches, ISearchSteering Steering, ISearchReports Reports, IDatasetDirectory Datasets, StorePlace Place, SearchStore? Store)
 {
     /// <summary>Whether a server drives the searches, so that they go on without this process.</summary>
     public bool IsRemote => Store is null;
@@ -21,6 +22,7 @@ internal sealed record SearchHome(ISearches Searches, ISearchSteering Steering, 
     public static SearchHome Of(CliHost host, SearchStore store) => new(
         new StoredSearches(host, store),
         new StoredSteering(host, store),
+        new StoredReports(host, store),
         new LocalDatasets(Specs.Datasets.Catalog(host, store.Place), tellsPaths: true),
         store.Place,
         store);
@@ -33,7 +35,7 @@ internal sealed record SearchHome(ISearches Searches, ISearchSteering Steering, 
     public static SearchHome Of(CliHost host, ServerClient server, bool isNamed, StorePlace place)
     {
         var searches = new RemoteSearches(server, isNamed);
-        return new(searches, new RemoteSteering(server, searches, host.Time), new RemoteDatasets(server), place, Store: null);
+        return new(searches, new RemoteSteering(server, searches, host.Time), new RemoteReports(server), new RemoteDatasets(server), place, Store: null);
     }
 
     /// <summary>The store, for what no server does.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NasCloud.Cli.Hosting;
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Specs;
 
 namespace NasCloud.Cli.Specs;
@@ -54,7 +55,7 @@ internal sealed partial class DataSearch(DatasetSpec data, string folder, IReadO
     private JsonObject DatasetJson()
     {
         var json = new JsonObject { ["name"] = NameOf(@"[^A-Za-z0-9._-]+") };
-        foreach (var (key, value) in new[] { ("path", data.Path), ("target", data.Target), ("text", data.Text?.Column), ("kind", data.Kind is { } kind ? kind.ToString().ToLowerInvariant() : null) })
+        foreach (var (key, value) in new[] { ("path", data.Path), ("target", data.Target), ("text", data.Text?.Column), ("kind", data.Kind is { } kind ? CoreJson.Name(kind) : null) })
         {
             if (value is not null)
                 json[key] = value;

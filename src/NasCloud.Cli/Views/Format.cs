@@ -2,6 +2,7 @@ using System.Globalization;
 using NasCloud.Core.Costs;
 using NasCloud.Core.Objectives;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views;
@@ -112,10 +113,10 @@ internal static class Format
     public static string Outcome(TrialOutcome outcome) => outcome switch
     {
         TrialOutcome.TimedOut => "timed out",
-        _ => outcome.ToString().ToLowerInvariant(),
+        _ => CoreJson.Name(outcome),
     };
 
-    public static string State(SearchState state) => state.ToString().ToLowerInvariant();
+    public static string State(SearchState state) => CoreJson.Name(state);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

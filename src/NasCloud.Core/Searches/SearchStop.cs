@@ -1,5 +1,6 @@
 using NasCloud.Core.Searches.Ledger;
 using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Telemetry;
 
 namespace NasCloud.Core.Searches;
 
@@ -20,7 +21,8 @@ public sealed class SearchStop(SearchRepository repository, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(id);
         var manifest = await repository.ReadManifestAsync(id, cancellationToken);
-        using var ledger = new SearchLedger(repository.Store, id);
+        // The end that is written here is counted as one by a budget is; it costs nothing, so that no price is needed.
+        using var ledger = new SearchLedger(repository.Store, id, new LedgerMetrics(price: null));
         // A search that nothing drives stands still since its last entry: time that nobody worked in must not count as its own.
         await using var claim = await repository.Store.TryLeaseAsync(SearchPaths.Manifest(id), Claim, cancellationToken);
         return await ledger.ChangeAsync(state => End(manifest, state, isDriven: claim is null), cancellationToken);

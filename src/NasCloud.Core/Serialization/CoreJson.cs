@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,10 +14,9 @@ public static class CoreJson
     /// <summary>Indented, for files that people open.</summary>
     public static JsonSerializerOptions Readable { get; } = Create(indented: true);
 
-    /// <summary>How an enum's value is written.</summary>
-    internal static string Name<T>(T value)
-        where T : struct, Enum =>
-        JsonSerializer.SerializeToElement(value, Compact).GetString()!;
+    /// <summary>How an enum's value is written, in files and to people.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => Names<T>.Known[value];
 
     private static JsonSerializerOptions Create(bool indented)
     {
@@ -30,5 +30,13 @@ public static class CoreJson
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    // Each once: some are asked for with every trial.
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<T, string> Known { get; } =
+            Enum.GetValues<T>().Distinct().ToFrozenDictionary(value => value, value => JsonSerializer.SerializeToElement(value, Compact).GetString()!);
     }
 }

@@ -1,6 +1,7 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Specs.Validation;
 
 namespace NasCloud.Core.Specs;
@@ -50,7 +51,7 @@ internal static class DatasetRules
     private static SpecError? FindTablesKey(DatasetSpec? dataset) => dataset switch
     {
         { Target: { } target } => NotOfTables("target", target),
-        { Task: { } task } => NotOfTables("task", task.ToString().ToLowerInvariant()),
+        { Task: { } task } => NotOfTables("task", CoreJson.Name(task)),
         { Columns.Count: > 0 } => NotOfTables("columns", "set"),
         _ => null,
     };

@@ -24,9 +24,12 @@ internal static partial class SpecOverrides
         var parts = assignment.Split('=', 2);
         if (parts.Length < 2 || !Form().IsMatch(parts[0]))
             return new("", $"The override {Expectations.Quoted(assignment)} can't be read: expected path=value, such as budget.trials=50 or objectives[0].metric=loss.");
-        With(document, shape, new(Step().Matches(parts[0]).Select(match => match.Value)), Value(parts[1]));
+        With(document, shape, new(Steps(parts[0])), Value(parts[1]));
         return null;
     }
+
+    /// <summary>The keys of a path, and its indices in brackets.</summary>
+    public static IEnumerable<string> Steps(string path) => Step().Matches(path).Select(match => match.Value);
 
     private static SpecNode Value(string text) =>
         SpecParser.Parse(text).Node ?? new SpecScalar(JsonSerializer.SerializeToElement(text));

@@ -14,7 +14,7 @@ internal static class SearchMetrics
     };
 
     public static Counter<long> Searches { get; } =
-        Meter.CreateCounter<long>("nascloud.searches", "{search}", "Searches that proposed their last candidate.");
+        Meter.CreateCounter<long>("nascloud.searches", "{search}", "Searches that proposed their last candidate, or were stopped.");
 
     public static Counter<long> ProposedTrials { get; } =
         Meter.CreateCounter<long>("nascloud.trials.proposed", "{trial}", "Trials that were decided on.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NasCloud.Core.Datasets;
+using NasCloud.Core.Serialization;
 using NasCloud.Training.Datasets.Formats;
 
 namespace NasCloud.Training.Datasets;
@@ -23,7 +24,7 @@ public static class ImageExport
             ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1, nameof(count));
         var dataset = await source.DescribeAsync(cancellationToken);
         if (dataset.Kind != DataKind.Images || dataset.Input.Channels is not (1 or 3))
-            throw new DatasetException(dataset.Name, $"it holds {dataset.Kind.ToString().ToLowerInvariant()} of {dataset.Input}: expected images of one or three channels");
+            throw new DatasetException(dataset.Name, $"it holds {CoreJson.Name(dataset.Kind)} of {dataset.Input}: expected images of one or three channels");
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new IOException($"{folder} is not empty: name another folder, or empty it.");
         var classes = FolderNames(dataset.Classes);

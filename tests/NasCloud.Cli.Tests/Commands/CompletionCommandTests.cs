@@ -23,6 +23,10 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("nascloud search --data gl", "glyphs")]
     [InlineData("nascloud search --data=gl", "--data=glyphs")]
     [InlineData("nascloud completion z", "zsh")]
+    [InlineData("nascloud validate spec.json --set final.useV", "final.useValidationData=")]
+    [InlineData("nascloud search spec.json --set budget.w", "budget.wallClock=")]
+    [InlineData("nascloud validate --set=objectives[0].goal=m", "--set=objectives[0].goal=maximize --set=objectives[0].goal=minimize")]
+    [InlineData("nascloud search --set strategy=hyperband --set strategy", "strategy. strategy=")]
     [InlineData("/usr/bin/nascloud doc", "doctor")]
     [InlineData("nascloud bogus ", "")]
     [InlineData("nascloud show 'unended", "")]
@@ -38,6 +42,18 @@ public sealed class CompletionCommandTests : IDisposable
         Assert.Equal(["cells-0001", "cells-0002"], await SuggestAsync("nascloud show c"));
         Assert.Equal(["other-0001"], await SuggestAsync("nascloud compare cells-0001 o"));
         Assert.Empty(await SuggestAsync("nascloud watch c --store elsewhere c"));
+    }
+
+    [Fact]
+    public async Task Suggest_OfAnOverride_ListsTheKeysOfWhatTheSpecNames()
+    {
+        _host.WriteSpec("""{ "strategy": "regularized-evolution" /* by age */ }""");
+
+        Assert.Equal(["strategy.sample="], await SuggestAsync("nascloud search spec.json --set strategy.s"));
+        Assert.Empty(await SuggestAsync("nascloud search spec.json --set strategy=random --set strategy.s"));
+        Assert.NotEmpty(await SuggestAsync("nascloud search none.json --set strategy.s"));
+        Assert.Contains("budget.", await SuggestAsync("nascloud search spec.json --set "));
+        Assert.DoesNotContain("strategy.sample=", await SuggestAsync("nascloud search spec.json --set seed=1 --store "));
     }
 
     [Fact]

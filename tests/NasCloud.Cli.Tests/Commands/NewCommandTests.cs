@@ -32,6 +32,22 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _host.RunAsync("validate", "spec.json"));
     }
 
+    [Fact]
+    public async Task New_WithValuesSet_WritesThemInPlaceOfWhatIsProposed()
+    {
+        Copy("flats.csv");
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync(
+            "new", "--data", "flats.csv", "--target", "rent", "--yes", "--no-timing", "--set", "parallelism=4", "--set", "strategy=random", "--set", "fidelity=hyperband", "--set", "dataset.validationFraction=0.25", "--set", "seed=7"));
+
+        var text = await TextAsync();
+        var spec = SearchSpecReader.Read(text).Spec!;
+        Assert.Equal((4, "random", "hyperband", 0.25, 7), (spec.Parallelism, spec.Strategy.Name, spec.Fidelity.Name, spec.Dataset!.ValidationFraction, spec.Seed));
+        Assert.Equal("flats.csv", spec.Dataset.Path);
+        Assert.Contains("// As --set had it.\n  \"strategy\": \"random\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trainers at a time", text, StringComparison.Ordinal);
+    }
+
     // In a process of its own, since libtorch is loaded.
     [Fact]
     public async Task New_WithoutBeingToldOtherwise_TimesANetworkAndSaysWhatTheBudgetBuys()
@@ -93,6 +109,23 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task New_AskingInASmallTerminal_TakesALineForEachOptionOnPagesThatFit()
+    {
+        (_host.Console.Profile.Width, _host.Console.Profile.Height) = (50, 10);
+        for (var question = 0; question < 4; question++)
+            Choose(0); // Networks, strategy, epochs, what is sought.
+        Answer("n");
+        Choose(0);
+        Answer("10m");
+
+        Assert.Equal(ExitCode.Success, await _host.RunAsync("new", "--data", "glyphs", "--no-timing"));
+
+        Assert.Contains("> auto: What proved best in measurements: ten ra…", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("  local-search: ", _host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("  regularized-evolution: ", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task New_WhereAFileIs_LeavesItUnlessForced()
     {
         await File.WriteAllTextAsync(SpecFile, "mine", TestContext.Current.CancellationToken);
@@ -123,6 +156,8 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("is 'soon': expected a length of time", "new", "--yes", "--data", "glyphs", "--budget", "soon")]
     [InlineData("space is 'chian'", "new", "--yes", "--data", "glyphs", "--space", "chian")]
     [InlineData("strategy is 'evolutoin'", "new", "--yes", "--data", "glyphs", "--strategy", "evolutoin")]
+    [InlineData("strategy.populaton is unknown", "new", "--yes", "--data", "glyphs", "--set", "strategy.populaton=4")]
+    [InlineData("can't be read: expected path=value", "new", "--yes", "--data", "glyphs", "--set", "parallelism")]
     [InlineData("which does not fit the data", "new", "--yes", "--data", "glyphs", "--space", "text")]
     public async Task New_WhatCannotBe_SaysWhyAndWritesNothing(string why, params string[] arguments)
     {

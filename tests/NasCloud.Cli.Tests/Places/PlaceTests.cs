@@ -70,6 +70,8 @@ public abstract class PlaceTests : IDisposable
     [InlineData(ExitCode.NotFound, "There is no search 'nothing'", "resume", "nothing")]
     [InlineData(ExitCode.NotFound, "once its winner was trained in full", "export", "cells")]
     [InlineData(ExitCode.NotFound, "has no model.onnx", "predict", "cells", "image.png")]
+    [InlineData(ExitCode.NotFound, "There is no search 'nothing'", "report", "nothing")]
+    [InlineData(ExitCode.Invalid, "is named already", "report", "--compare", "cells", "cells")]
     [InlineData(ExitCode.Invalid, "does not run: it is completed", "pause", "cells")]
     [InlineData(ExitCode.Invalid, "has ended already", "cancel", "cells")]
     [InlineData(ExitCode.Invalid, "there is no such", "dataset", "info", "no-such-data")]
@@ -85,8 +87,37 @@ public abstract class PlaceTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await RunAsync("download", "cells", "--to", "winner"));
 
-        var found = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(User.Folder, "winner", "best.json"), TestContext.Current.CancellationToken))!;
+        var found = JsonNode.Parse(await ReadAsync("winner/best.json"))!;
         Assert.Equal(_store.Ended.Value, (string?)found["searchId"]);
+    }
+
+    [Fact]
+    public async Task Report_OfASearch_WritesWhatIsAskedFor()
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync("report", "cells"));
+        Assert.Equal(ExitCode.Success, await RunAsync("report", "cells", "--csv", "trials.csv", "--json", "search.json"));
+
+        Assert.Contains("\"kind\":\"search\"", await ReadAsync($"{_store.Ended}-report.html"), StringComparison.Ordinal);
+        Assert.Equal(7, (await ReadAsync("trials.csv")).TrimEnd().Split('\n').Length);
+        Assert.Equal(_store.Ended.Value, (string?)JsonNode.Parse(await ReadAsync("search.json"))!["search"]!["id"]);
+    }
+
+    [Fact]
+    public async Task Report_OfSeveral_ComparesThem()
+    {
+        var other = await _store.CreateAsync("other-0001", SearchState.Paused, ControlWish.Pause);
+
+        Assert.Equal(ExitCode.Success, await RunAsync("report", "--compare", "cells", other.Value));
+
+        Assert.Contains("\"kind\":\"comparison\"", await ReadAsync("comparison.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_OfASearch_ListsThoseOfThePlace()
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync("[suggest:16]", "nascloud show ce"));
+
+        Assert.Equal($"{_store.Ended}\n", User.Output);
     }
 
     [Fact]
@@ -174,6 +205,8 @@ public abstract class PlaceTests : IDisposable
 
     /// <summary>Runs a command at the place.</summary>
     private protected abstract Task<int> RunAsync(params string[] arguments);
+
+    private Task<string> ReadAsync(string file) => File.ReadAllTextAsync(Path.Combine(User.Folder, file), TestContext.Current.CancellationToken);
 
     private protected string WriteSpec(int trials, string more = "") => User.WriteTableSpec(trials, more);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Serving;
 using NasCloud.Cli.Tests.Fakes;
+using NasCloud.Core.Searches;
 
 namespace NasCloud.Cli.Tests.Places;
 
@@ -47,6 +48,37 @@ public sealed class RemotePlaceTests(SearchedStore store) : PlaceTests(store), I
         another.Variables[ApiKey.Variable] = SearchedStore.Key;
         Assert.Equal(ExitCode.Success, await another.RunAsync("resume", id, "--plain", "--server", Server));
         Assert.Contains("of 4 trials", another.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pause_SearchThatRuns_WaitsUntilItStandsStillAndResumeHasItGoOn()
+    {
+        // More than it can try before it is paused.
+        const int many = 15_000;
+        User.Stop.Press();
+        Assert.Equal(ExitCode.Paused, await RunAsync("search", WriteSpec(many), "--name", "long", "--plain"));
+        var id = await Searched.FindAsync("long");
+
+        Assert.Equal(ExitCode.Success, await RunAsync("pause", id.Value));
+        Assert.Equal(SearchState.Paused, await Searched.StateAsync(id));
+        Assert.Contains($"pausing {id}\npaused; go on with 'nascloud resume {id}'", User.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Invalid, await RunAsync("pause", id.Value));
+        Assert.Contains($"{id} does not run: it is paused", User.Errors, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Paused, await RunAsync("resume", id.Value, "--plain"));
+        Assert.Equal(ControlWish.Run, await Searched.WishAsync(id));
+        Assert.Equal(ExitCode.Success, await RunAsync("cancel", id.Value));
+        Assert.Equal(SearchState.Cancelled, await Searched.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Stop_SearchThatFoundNothing_SaysWhatToDo()
+    {
+        var id = await Searched.CreateAsync("idle-0001", SearchState.Paused, ControlWish.Pause);
+
+        Assert.Equal(ExitCode.Invalid, await RunAsync("stop", id.Value));
+
+        Assert.Contains("there is no winner to train", User.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

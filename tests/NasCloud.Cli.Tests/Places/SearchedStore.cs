@@ -62,5 +62,10 @@ public sealed class SearchedStore : IAsyncLifetime
         return manifest.Id;
     }
 
+    /// <summary>The search of a name.</summary>
+    internal ValueTask<SearchId> FindAsync(string name) => _host.Store.ListAsync(Test).SingleAsync(id => id.Value.StartsWith(name, StringComparison.Ordinal), Test);
+
+    internal Task<ControlWish> WishAsync(SearchId id) => _host.Store.ReadWishAsync(id, Test);
+
     internal async Task<SearchState> StateAsync(SearchId id) => (await _host.Store.ReadStatusAsync(id, Test))!.State;
 }

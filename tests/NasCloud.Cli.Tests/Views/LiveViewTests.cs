@@ -50,6 +50,16 @@ public sealed class LiveViewTests
     }
 
     [Fact]
+    public void Render_InANarrowTerminal_LeavesOutWhatMattersLeast()
+    {
+        var lines = Lines(Promoting(), 48, 24);
+
+        Assert.Contains(lines, line => line.StartsWith("rungs         1 epoch   4 ended  1 promoted", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains(" done · ", StringComparison.Ordinal) && line.Contains('…', StringComparison.Ordinal));
+        Assert.Contains("1 done · 1 failed · at most 2m 00s left", Lines(Running(), 42, 24));
+    }
+
+    [Fact]
     public void Render_OfTrialsThatEnded_DrawsTheBestSoFar()
     {
         var lines = Lines(Promoting(), 80, 24);

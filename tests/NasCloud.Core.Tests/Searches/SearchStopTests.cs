@@ -1,7 +1,9 @@
 using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ledger;
+using NasCloud.Core.Telemetry;
 using NasCloud.Testing.Searches;
 using NasCloud.Testing.Storage;
+using NasCloud.Testing.Telemetry;
 
 namespace NasCloud.Core.Tests.Searches;
 
@@ -23,8 +25,9 @@ public sealed class SearchStopTests
     }
 
     [Fact]
-    public async Task RequestAsync_Twice_EndsTheSearchOnce()
+    public async Task RequestAsync_Twice_EndsTheSearchOnceAndCountsItOnce()
     {
+        using var recorder = new TelemetryRecorder();
         var snapshot = Snapshots.Create(trials: [Snapshots.Done(1, 0.9), Snapshots.Pending(2)]);
         await StoredSearch.WriteAsync(new SearchRepository(_store), snapshot);
 
@@ -32,6 +35,7 @@ public sealed class SearchStopTests
         Assert.Equal(SearchStopOutcome.EndingAlready, await RequestAsync(snapshot));
 
         Assert.Equal((EndReason?)EndReason.Stopped, await ReadAsync(snapshot, state => state.Ended));
+        Assert.Equal(1, recorder.Sum("nascloud.searches", TelemetryNames.EndReason, "stopped"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasCloud.Cli.Hosting;
@@ -42,16 +43,11 @@ internal sealed class RemoteSearches(ServerClient server, bool isNamed) : ISearc
         };
     }
 
+    public IAsyncEnumerable<SearchId> ListIdsAsync(CancellationToken cancellationToken) => ListPagesAsync(cancellationToken).Select(each => each.Id);
+
     public async Task<IReadOnlyList<SearchListing>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = new List<ListedSearch>();
-        for (Page<ListedSearch>? page = null; page?.Next is not null || page is null;)
-        {
-            var from = listed.Count > 0 ? $"&after={listed[^1].Id}" : string.Empty;
-            page = await server.GetAsync<Page<ListedSearch>>($"searches?limit={PageSize}{from}", cancellationToken);
-            listed.AddRange(page.Items);
-        }
-
+        var listed = await ListPagesAsync(cancellationToken).ToListAsync(cancellationToken);
         var searches = new SearchListing[listed.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, listed.Count, options, async (index, token) => searches[index] = await ReadAsync(listed[index], token));
@@ -86,6 +82,20 @@ internal sealed class RemoteSearches(ServerClient server, bool isNamed) : ISearc
         server.FindAsync<ModelList>($"searches/{id}/result/models", cancellationToken);
 
     public Task<IResultFiles> OpenResultAsync(SearchId id, CancellationToken cancellationToken) => RemoteResult.OpenAsync(server, this, id, cancellationToken);
+
+    private async IAsyncEnumerable<ListedSearch> ListPagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var from = string.Empty;
+        Page<ListedSearch> page;
+        do
+        {
+            page = await server.GetAsync<Page<ListedSearch>>($"searches?limit={PageSize}{from}", cancellationToken);
+            foreach (var each in page.Items)
+                yield return each;
+            from = page.Items.Count > 0 ? $"&after={page.Items[^1].Id}" : string.Empty;
+        }
+        while (page.Next is not null);
+    }
 
     private async Task<SearchListing> ReadAsync(ListedSearch listed, CancellationToken cancellationToken)
     {

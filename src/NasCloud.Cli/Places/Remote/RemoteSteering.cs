@@ -35,11 +35,10 @@ internal sealed class RemoteSteering(ServerClient server, RemoteSearches searche
 
     public async Task<bool> DriveAsync(SearchId id, bool isNew, CancellationToken stop)
     {
+        // Stopping ends the looking on alone, so that it must not keep the search from being asked to go on.
+        var before = isNew ? null : await ResumeAsync(id);
         try
         {
-            var before = isNew ? null : (await searches.ReadAsync(id, stop)).Status;
-            if (!isNew)
-                await server.PostAsync<Ticket>($"searches/{id}/resume", stop);
             await FollowAsync(id, search => StandsStill(search, before), stop);
             return true;
         }
@@ -76,6 +75,14 @@ internal sealed class RemoteSteering(ServerClient server, RemoteSearches searche
         SearchState.Paused or SearchState.Created => search.Wish == ControlWish.Pause,
         _ => false,
     };
+
+    // Where it stood before.
+    private async Task<SearchStatus> ResumeAsync(SearchId id)
+    {
+        var before = (await searches.ReadAsync(id, CancellationToken.None)).Status;
+        await server.PostAsync<Ticket>($"searches/{id}/resume", CancellationToken.None);
+        return before;
+    }
 
     private async Task FollowAsync(SearchId id, Func<SearchDocument, bool> isReached, CancellationToken stop)
     {

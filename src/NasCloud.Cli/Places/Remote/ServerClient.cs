@@ -21,13 +21,13 @@ internal sealed class ServerClient
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(30);
 
-    // Before it answers, the server reads all of the data that a spec names.
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromMinutes(10);
+    // Before it answers, the server reads all of the data that a spec names, or all that is kept of a search.
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _http;
     private readonly ServerKey? _key;
     private readonly ResiliencePipeline<HttpResponseMessage> _look;
-    private readonly ResiliencePipeline<HttpResponseMessage> _check;
+    private readonly ResiliencePipeline<HttpResponseMessage> _read;
 
     /// <param name="address">Where it is.</param>
     /// <param name="key">What it asks for; null for nothing.</param>
@@ -39,7 +39,7 @@ internal sealed class ServerClient
         _key = key;
         _http = http;
         _look = Build(LookTimeout, time);
-        _check = Build(CheckTimeout, time);
+        _read = Build(ReadTimeout, time);
     }
 
     /// <summary>Where it is.</summary>
@@ -82,7 +82,7 @@ internal sealed class ServerClient
         where T : class
     {
         var name = Guid.NewGuid().ToString();
-        return PostAsync<T>(_check, path, () => new StringContent(spec, Encoding.UTF8, "application/json"), name, cancellationToken);
+        return PostAsync<T>(_read, path, () => new StringContent(spec, Encoding.UTF8, "application/json"), name, cancellationToken);
     }
 
     /// <summary>Asks for something to be done.</summary>
@@ -109,6 +109,16 @@ internal sealed class ServerClient
         {
             throw new StoreException(Address.ToString(), $"the answer broke off: {exception.Message}. Try again.", exception);
         }
+    }
+
+    /// <summary>Reads a file that the server makes when it is asked for.</summary>
+    /// <exception cref="CliException">The server refuses.</exception>
+    public async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(_read, () => new HttpRequestMessage(HttpMethod.Get, path), HttpCompletionOption.ResponseContentRead, cancellationToken);
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw (await ReadProblemAsync(answer, cancellationToken)).ToException(Address, answer.StatusCode);
     }
 
     private async Task<(T? Value, ServerProblem? Problem, HttpStatusCode Status)> TryGetAsync<T>(string path, CancellationToken cancellationToken)

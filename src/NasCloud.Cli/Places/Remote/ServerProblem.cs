@@ -43,7 +43,7 @@ internal sealed record ServerProblem(string? Type, string? Detail, string? Trace
     {
         "unauthorized" => Refused(server),
         "invalid-spec" or "invalid-request" => new(ExitCode.Invalid, Describe(server)),
-        "search-ended" or "search-cancelling" or "search-stopped" or "too-large" or "not-json" or "key-reused" or "forbidden" => new(ExitCode.Invalid, $"{server}: {Detail}"),
+        "search-ended" or "search-cancelling" or "search-stopped" or "nothing-found" or "too-large" or "not-json" or "key-reused" or "forbidden" => new(ExitCode.Invalid, $"{server}: {Detail}"),
         "no-such-search" or "no-such-trial" or "no-result" or "search-deleted" => new(ExitCode.NotFound, $"{server}: {Detail}"),
         "search-running" => new(ExitCode.Busy, $"{server}: {Detail}"),
         "" => Unforeseen(server, status),

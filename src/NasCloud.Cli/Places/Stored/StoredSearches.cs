@@ -16,10 +16,12 @@ internal sealed class StoredSearches(CliHost host, SearchStore store) : ISearche
 
     public Task<SearchId> FindAsync(string text, CancellationToken cancellationToken) => store.FindAsync(text, cancellationToken);
 
+    public IAsyncEnumerable<SearchId> ListIdsAsync(CancellationToken cancellationToken) => store.Repository.ListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<SearchListing>> ListAsync(CancellationToken cancellationToken)
     {
         var searches = new List<SearchListing>();
-        await foreach (var id in store.Repository.ListAsync(cancellationToken))
+        await foreach (var id in ListIdsAsync(cancellationToken))
             searches.Add(await ReadAsync(id, cancellationToken));
         return searches;
     }
@@ -50,8 +52,7 @@ internal sealed class StoredSearches(CliHost host, SearchStore store) : ISearche
     {
         try
         {
-            using var observer = await SearchObserver.OpenAsync(store.Repository, id, host.Time, cancellationToken);
-            var snapshot = await observer.LookAsync(cancellationToken);
+            var snapshot = await store.LookAsync(id, cancellationToken);
             var isInterrupted = await store.IsInterruptedAsync(snapshot, cancellationToken);
             return new SearchListing(id, SearchReport.Of(snapshot, host.Price), snapshot.Manifest.Spec.Objectives, isInterrupted);
         }

@@ -9,7 +9,9 @@ namespace NasCloud.Cli.Views.Live;
 /// <summary>A search while it runs, redrawn in place: as much of it as the terminal has room for, and never more.</summary>
 internal static class LiveView
 {
-    private const int LabelWidth = 14;
+    /// <summary>The columns of labels.</summary>
+    internal const int LabelWidth = 14;
+
     private const int WidestMeter = 30;
 
     /// <summary>One picture; at most as high and as wide as the room it is given.</summary>
@@ -30,7 +32,7 @@ internal static class LiveView
         if (PlotSection.Of(picture, rank: 10) is { } plot)
             sections.Add(plot);
         sections.Add(LiveSection.Blank);
-        if (RungLines.Of(snapshot, picture.Unicode) is { Count: > 0 } rungs)
+        if (RungLines.Of(picture) is { Count: > 0 } rungs)
             sections.Add(new LiveSection(8, rungs.Count, rungs.Count, _ => rungs));
         sections.Add(RunningSection.Of(picture, rank: 4));
         if (Failures(snapshot.Trials, summary.Failed) is { } failures)
@@ -101,18 +103,26 @@ internal static class LiveView
 
     private static TextLine Footer(LivePicture picture, SearchSummary summary)
     {
-        var separator = Separator(picture);
-        var line = TextLine.Of($"{Format.Count(summary.Done)} done{separator}").Add($"{Format.Count(summary.Failed)} failed", summary.Failed > 0 ? Palette.Bad : "");
-        string?[] parts =
+        (string? Text, int Rank)[] parts =
         [
-            $"{summary.Running} running",
-            summary.Waiting > 0 ? $"{summary.Waiting} waiting" : null,
-            picture.Frame.Snapshot.Screened is > 0 and var screened ? $"{Format.Count(screened)} screened" : null,
-            summary.TrialsPerMinute is { } rate ? $"{Format.Rough(rate)} trials/min" : null,
-            Forecast.Of(picture.Frame) is { } forecast ? Left(forecast) : null,
+            ($"{summary.Running} running", 1),
+            (summary.Waiting > 0 ? $"{summary.Waiting} waiting" : null, 2),
+            (picture.Frame.Snapshot.Screened is > 0 and var screened ? $"{Format.Count(screened)} screened" : null, 4),
+            (summary.TrialsPerMinute is { } rate ? $"{Format.Rough(rate)} trials/min" : null, 3),
+            (Forecast.Of(picture.Frame) is { } forecast ? Left(forecast) : null, 0),
         ];
-        return line.Add(string.Concat(parts.OfType<string>().Select(part => separator + part)));
+        // Where the terminal is narrow, what matters least goes first.
+        for (var most = parts.Length; ; most--)
+        {
+            var line = Footer(summary, parts.Where(part => part.Rank < most).Select(part => part.Text).OfType<string>(), Separator(picture));
+            if (line.Width <= picture.Width || most == 1)
+                return line;
+        }
     }
+
+    private static TextLine Footer(SearchSummary summary, IEnumerable<string> parts, string separator) =>
+        TextLine.Of($"{Format.Count(summary.Done)} done{separator}").Add($"{Format.Count(summary.Failed)} failed", summary.Failed > 0 ? Palette.Bad : "")
+            .Add(string.Concat(parts.Select(part => separator + part)));
 
     private static string Left(Forecast? forecast) =>
         forecast is null ? "" : $"{(forecast.IsLimit ? "at most" : "about")} {Format.Duration(forecast.Left)} left";

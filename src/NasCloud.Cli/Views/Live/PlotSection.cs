@@ -1,5 +1,6 @@
 using NasCloud.Cli.Progress;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Trials;
 
 namespace NasCloud.Cli.Views.Live;

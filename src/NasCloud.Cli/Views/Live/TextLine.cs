@@ -18,6 +18,9 @@ internal sealed class TextLine : Renderable
     /// <summary>The columns that a text takes.</summary>
     public static int WidthOf(string text) => new Segment(Printable(text)).CellCount();
 
+    /// <summary>A text that takes no more than some columns, cut where it is longer.</summary>
+    public static string Fit(string text, int width, bool unicode) => WidthOf(text) <= width ? text : Cut(text, width - 1) + Mark(unicode);
+
     /// <summary>Adds a text at the end; what would move the cursor becomes a space.</summary>
     public TextLine Add(string text, string style = "")
     {
@@ -39,9 +42,10 @@ internal sealed class TextLine : Renderable
     {
         if (Width <= maxWidth)
             return _segments;
-        var mark = options.Unicode ? "…" : ">";
-        return maxWidth < 1 ? [] : [.. Cut(maxWidth - 1), new Segment(mark)];
+        return maxWidth < 1 ? [] : [.. Cut(maxWidth - 1), new Segment(Mark(options.Unicode))];
     }
+
+    private static string Mark(bool unicode) => unicode ? "…" : ">";
 
     private IEnumerable<Segment> Cut(int width)
     {

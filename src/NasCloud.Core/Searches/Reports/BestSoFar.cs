@@ -11,21 +11,18 @@ public sealed record BestSoFar(string Metric, Goal Goal, IReadOnlyList<int> Eval
 {
     private const int Most = 60;
 
-    /// <summary>Of a search as it stands, in one pass over its trials; screenings do not count.</summary>
+    /// <summary>Of a search as it stands; screenings do not count.</summary>
     public static BestSoFar Of(SearchSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var objective = snapshot.Manifest.Spec.Objectives[0];
+        var (objective, points) = BestCurve.Of(snapshot);
         var (evaluations, values, count) = (new List<int>(), new List<double>(), 0);
-        foreach (var number in snapshot.Ends)
+        foreach (var best in points.Where(point => point.Value is not null).Select(point => point.Best!.Value))
         {
-            if (snapshot.Trials[number - 1] is not { HasMetrics: true, Trial.IsScreening: false } trial || trial.Metric(objective.Metric) is not { } value)
-                continue;
             count++;
-            if (values.Count > 0 && !objective.Goal.IsBetter(value, values[^1]))
+            if (values.Count > 0 && best.Equals(values[^1]))
                 continue;
             evaluations.Add(count);
-            values.Add(value);
+            values.Add(best);
         }
 
         if (values.Count > 0 && evaluations[^1] < count)

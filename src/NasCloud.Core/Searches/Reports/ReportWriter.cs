@@ -17,6 +17,9 @@ namespace NasCloud.Core.Searches.Reports;
 /// <param name="price">What a device costs; null where it is not known.</param>
 public sealed class ReportWriter(SearchRepository repository, TimeProvider time, DevicePrice? price = null)
 {
+    /// <summary>How many searches a page shows: side by side, more are no longer told apart.</summary>
+    public const int MostCompared = 8;
+
     /// <summary>How many of the best trials' curves a page has, and how many of those that run.</summary>
     private const int MostCurves = 8;
 

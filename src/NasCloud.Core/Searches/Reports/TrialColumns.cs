@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasCloud.Core.Objectives;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Strategies;
 
 namespace NasCloud.Core.Searches.Reports;
@@ -71,7 +72,7 @@ public sealed record TrialColumns(string Mark)
         {
             Number = Each(trial => trial.Trial.Number),
             State = Each(TrialState.Of),
-            Kind = Each(trial => trial.Trial.Kind.ToString().ToLowerInvariant()),
+            Kind = Each(trial => CoreJson.Name(trial.Trial.Kind)),
             Genotype = Each(trial => trial.Trial.Genotype.ToString()),
             Epochs = Each(trial => trial.Trial.Epochs),
             Parameters = Each(trial => trial.Trial.Parameters),

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches.Planning;
 using NasCloud.Core.SearchSpaces;
+using NasCloud.Core.Searches.Planning;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Strategies;
 
 namespace NasCloud.Core.Searches.Reports;
@@ -53,7 +54,7 @@ internal sealed class TrialTable
         var (trial, score) = (observation.Trial, observation.Score);
         return
         [
-            Text(ReportFiles.SchemaVersion), Text(trial.Number), trial.Kind.ToString().ToLowerInvariant(), TrialState.Of(observation), Text(trial.Epochs), _front.Contains(trial.Number) ? "true" : "false",
+            Text(ReportFiles.SchemaVersion), Text(trial.Number), CoreJson.Name(trial.Kind), TrialState.Of(observation), Text(trial.Epochs), _front.Contains(trial.Number) ? "true" : "false",
             .. _metrics.Select(name => score is not null && score.Metrics.TryGetValue(name, out var value) ? Text(value) : null),
             Text(trial.Parameters), Text(trial.Flops), Text(trial.PredictedLatencyMs), Text(score?.DeviceSeconds), Text(score?.Attempts), Text(score?.StartedAt), Text(score?.FinishedAt),
             score?.Trainer, Text(score?.Threads), Text(trial.ContinuesFrom), Text(trial.InheritsFrom),

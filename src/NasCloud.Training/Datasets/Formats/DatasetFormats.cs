@@ -1,5 +1,6 @@
 using NasCloud.Core.Datasets;
 using NasCloud.Core.Datasets.Tables;
+using NasCloud.Core.Serialization;
 using NasCloud.Core.Specs;
 using NasCloud.Training.Datasets.Formats.Numpy;
 using NasCloud.Training.Datasets.Formats.Tables;
@@ -66,7 +67,7 @@ internal static class DatasetFormats
     private static IDatasetReader Rows(TableFiles files, DatasetSpec spec) => spec.Kind switch
     {
         null or DataKind.Tokens when spec.Text is { } text => new WordReader(files, spec, text),
-        not null when spec.Text is not null => throw new DatasetException(files.Location, $"dataset.text is given, and dataset.kind is {spec.Kind.Value.ToString().ToLowerInvariant()}: expected tokens, or one of both left out"),
+        not null when spec.Text is not null => throw new DatasetException(files.Location, $"dataset.text is given, and dataset.kind is {CoreJson.Name(spec.Kind.Value)}: expected tokens, or one of both left out"),
         DataKind.Series => new TableSeriesReader(new(files, spec)),
         DataKind.Tokens => new TokenReader(new TableSeriesReader(new(files, spec))),
         null or DataKind.Table => new TableReader(files, spec),
@@ -76,5 +77,5 @@ internal static class DatasetFormats
     /// <summary>Refuses another kind of samples than images.</summary>
     private static IDatasetReader OfImages(string folder, DatasetSpec spec, IDatasetReader reader) => spec.Kind is null or DataKind.Images && spec.Text is null
         ? reader
-        : throw new DatasetException(folder, $"{(spec.Text is null ? $"dataset.kind is {spec.Kind!.Value.ToString().ToLowerInvariant()}" : "dataset.text names a column")}, and these are images: leave it out, or name an .npz or a .csv in dataset.path");
+        : throw new DatasetException(folder, $"{(spec.Text is null ? $"dataset.kind is {CoreJson.Name(spec.Kind!.Value)}" : "dataset.text names a column")}, and these are images: leave it out, or name an .npz or a .csv in dataset.path");
 }

@@ -1,8 +1,8 @@
-using NasCloud.Cli.Progress;
+using NasCloud.Core.Searches.Reports;
 using NasCloud.Core.Trials;
 using NasCloud.Testing.Searches;
 
-namespace NasCloud.Cli.Tests.Progress;
+namespace NasCloud.Core.Tests.Searches.Reports;
 
 public sealed class BestCurveTests
 {
@@ -17,7 +17,7 @@ public sealed class BestCurveTests
 
         var curve = BestCurve.Of(snapshot);
 
-        Assert.Equal([new(1, 12.4, null), new(2, 24.8, 0.7), new(3, 37.2, 0.8)], curve.Points, (one, other) => one with { DeviceSeconds = Math.Round(one.DeviceSeconds, 6) } == other with { DeviceSeconds = Math.Round(other.DeviceSeconds, 6) });
+        Assert.Equal([new(1, 12.4, null, null), new(2, 24.8, 0.7, 0.7), new(3, 37.2, 0.8, 0.8)], curve.Points, (one, other) => one with { DeviceSeconds = Math.Round(one.DeviceSeconds, 6) } == other with { DeviceSeconds = Math.Round(other.DeviceSeconds, 6) });
         Assert.Equal((null, 0.7, 0.8, null), (curve.AfterTrials(1), curve.AfterTrials(2), curve.AfterTrials(3), curve.AfterTrials(4)));
         Assert.Equal((null, 0.7, 0.8), (curve.AfterDeviceSeconds(12), curve.AfterDeviceSeconds(30), curve.AfterDeviceSeconds(1000)));
     }

@@ -1,17 +1,17 @@
 using NasCloud.Core.Objectives;
-using NasCloud.Core.Searches;
 using NasCloud.Core.Trials;
 
-namespace NasCloud.Cli.Progress;
+namespace NasCloud.Core.Searches.Reports;
 
 /// <summary>How the best value of the first objective improved.</summary>
 /// <param name="Objective">The objective.</param>
 /// <param name="Points">One for each search trial that ended, in the order of their ends.</param>
-internal sealed record BestCurve(Objective Objective, IReadOnlyList<BestPoint> Points)
+public sealed record BestCurve(Objective Objective, IReadOnlyList<BestPoint> Points)
 {
     /// <summary>Of a search as it stands, in one pass over its trials. Those that the search's end cut short don't count.</summary>
     public static BestCurve Of(SearchSnapshot snapshot)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         var objective = snapshot.Manifest.Spec.Objectives[0];
         var points = new List<BestPoint>(snapshot.Ends.Count);
         double? best = null;
@@ -21,9 +21,10 @@ internal sealed record BestCurve(Objective Objective, IReadOnlyList<BestPoint> P
             seconds += trial.Score!.DeviceSeconds;
             if (trial.Trial.IsScreening || trial.Score.Outcome == TrialOutcome.Cancelled)
                 continue;
-            if (trial.HasMetrics && trial.Metric(objective.Metric) is { } value && (best is null || objective.Goal.IsBetter(value, best.Value)))
-                best = value;
-            points.Add(new BestPoint(points.Count + 1, seconds, best));
+            var value = trial.HasMetrics ? trial.Metric(objective.Metric) : null;
+            if (value is { } found && (best is null || objective.Goal.IsBetter(found, best.Value)))
+                best = found;
+            points.Add(new BestPoint(points.Count + 1, seconds, value, best));
         }
 
         return new BestCurve(objective, points);
