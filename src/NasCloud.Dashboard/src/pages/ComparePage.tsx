@@ -5,7 +5,7 @@ import type { Json, Search } from '../api/types';
 import { type Axis, bestSoFar } from '../data/bestSoFar';
 import { duration, group, metric, metricName, money, tick } from '../data/format';
 import { Card, Choice, Empty, ErrorNote, Loading, Segments, StateMark } from '../parts/basics';
-import { axis, Chart } from '../parts/Chart';
+import { axis, Chart, expectCharts } from '../parts/Chart';
 import { mayChange, usePolling, watch, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
@@ -22,6 +22,7 @@ export function ComparePage({ ids }: { ids: string[] }) {
     ['compare', ids],
   );
   useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
+  useEffect(expectCharts, []);
   return (
     <>
       <div class="page-head"><h1>Compare searches</h1></div>

@@ -79,8 +79,25 @@ function keep(watched: Watched): Watched {
   return watched;
 }
 
+// First looks that began before the pages that are to show them were there.
+const expected = new Map<string, Promise<Watched>>();
+
+/** Begins to look at a search that a page is going to show. */
+export function expectSearch(id: string): void {
+  const look = lookAt(id);
+  // What goes wrong is told to whoever asks.
+  look.catch(() => {});
+  expected.set(id, look);
+}
+
 /** Looks at a search and all its trials; asks for no more than is new. */
-export async function watch(id: string, signal: AbortSignal): Promise<Watched> {
+export function watch(id: string, signal: AbortSignal): Promise<Watched> {
+  const begun = expected.get(id);
+  expected.delete(id);
+  return begun ?? lookAt(id, signal);
+}
+
+async function lookAt(id: string, signal?: AbortSignal): Promise<Watched> {
   const known = kept.get(id)?.trials ?? Trials.none;
   const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, known.mark || undefined, signal)]);
   // The same object where nothing is new, so that nothing is drawn again.
