@@ -63,9 +63,10 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
   const [x, setX] = useState(other);
   const [y, setY] = useState(objectives[0].metric);
   const goalOf = (name: string) => objectives.find(each => each.metric === name)?.goal ?? (/accuracy|f1|auc|r2|recall|precision/i.test(name) ? 'maximize' : 'minimize');
-  const { points, front } = useMemo(() => {
+  const { points, front, flat } = useMemo(() => {
     const all = trials.rows.filter(row => isMeasured(row) && row.metrics[x] !== undefined && row.metrics[y] !== undefined).map(row => ({ x: row.metrics[x], y: row.metrics[y], row }));
-    return { points: all, front: paretoFront(all, goalOf(x), goalOf(y)) };
+    // As one run of numbers, which the library neither copies nor looks through.
+    return { points: all, front: paretoFront(all, goalOf(x), goalOf(y)), flat: Float64Array.from(all.flatMap(point => [point.x, point.y, point.row.number])) };
   }, [trials, x, y]);
   const names = [...new Set([y, x, ...trials.metrics])].map(name => [name, metricName(name)] as const);
   return (
@@ -86,7 +87,7 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
               xAxis: axis(shades, metricName(x), tick(x, points.map(point => point.x))),
               yAxis: axis(shades, metricName(y), tick(y, points.map(point => point.y)), true),
               series: [
-                { type: 'scatter', large: points.length > 2000, symbolSize: points.length > 2000 ? 3.5 : points.length > 300 ? 5 : 7, itemStyle: { opacity: points.length > 2000 ? 0.35 : 0.55, color: shades.series[0] }, data: points.map(point => [point.x, point.y, point.row.number]) },
+                { type: 'scatter', large: points.length > 2000, symbolSize: points.length > 2000 ? 3.5 : points.length > 300 ? 5 : 7, itemStyle: { opacity: points.length > 2000 ? 0.35 : 0.55, color: shades.series[0] }, dimensions: ['x', 'y', 'number'], data: flat },
                 { type: 'line', step: goalOf(x) === 'minimize' ? 'end' : 'start', symbol: 'circle', symbolSize: 8, z: 5, lineStyle: { width: 1.6, color: shades.series[1] }, itemStyle: { color: shades.card, borderColor: shades.series[1], borderWidth: 2 }, data: front.map(point => [point.x, point.y, point.row.number]) },
               ],
             })}
