@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ago, bigCount, count, duration, group, metric, metricName, money, parseDuration, tick } from '../src/data/format';
 import { fieldOf, parseSpec, valueAt, withValue } from '../src/data/schema';
+import { endedSince } from '../src/data/reasons';
 import { placesOf, spanOf } from '../src/data/places';
 import { readFileSync } from 'node:fs';
+
+describe('ends', () => {
+  it('are told in words for every reason that the API has', () => {
+    const [, names] = /EndReason:\s+type: string\s+description: .*\s+enum: \[(.*)\]/.exec(readFileSync('../../docs/openapi.yaml', 'utf8'))!;
+    expect(Object.keys(endedSince)).toEqual(names.split(', '));
+  });
+});
 
 describe('format', () => {
   it.each([[0, '0'], [9999, '9,999'], [94_218, '94.2 k'], [1_923_440, '1.92 M'], [124_125_824, '124 M'], [2.5e12, '2.50 T']])('counts %d as %s', (value, text) => expect(count(value)).toBe(text));

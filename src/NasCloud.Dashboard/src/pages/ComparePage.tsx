@@ -9,7 +9,7 @@ import { axis, Chart, expectCharts } from '../parts/Chart';
 import { mayChange, usePolling, watch, type Watched } from '../parts/hooks';
 import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
-import { objectivesOf } from './SearchPage';
+import { objectivesOf, winnerOf } from './SearchPage';
 
 export function ComparePage({ ids }: { ids: string[] }) {
   useEffect(() => { document.title = 'Compare – NasCloud'; }, []);
@@ -100,7 +100,7 @@ export function FiguresCard({ all }: { all: Watched[] }) {
       return last ? <a href={address(['searches', each.search.id, 'trials', last.row.number])}>{metric(name, last.value)}</a> : '–';
     }]),
     ['Test of the winner', each => { const found = test(each); return found ? `${metric(found[0], found[1])} (${metricName(found[0])})` : '–'; }],
-    ['Parameters of the leader', each => metric('parameters', each.search.best?.trial.parameters)],
+    ['Parameters of the leader', each => metric('parameters', winnerOf(each.search, each.trials)?.parameters)],
     ['Candidates', each => group(each.search.architectures)],
     ['Trials measured', each => group(each.search.done)],
     ['Without a result', each => group(each.search.failed)],

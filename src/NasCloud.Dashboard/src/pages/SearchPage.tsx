@@ -3,7 +3,8 @@ import type { Search } from '../api/types';
 import { bestSoFar } from '../data/bestSoFar';
 import { budgetUses, forecast } from '../data/budget';
 import { ago, bigCount, duration, group, metric, metricName, metricTitle, moment, money } from '../data/format';
-import type { Objective } from '../data/trials';
+import { endedSince } from '../data/reasons';
+import type { Objective, Row, Trials } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
 import { expectCharts } from '../parts/Chart';
 import { type Loaded, useNow, useSearch, useSpace, type Watched } from '../parts/hooks';
@@ -25,6 +26,9 @@ export function objectivesOf(search: Search): Objective[] {
   const known = given.filter(each => typeof each === 'object' && each.metric);
   return known.length > 0 ? known : [{ metric: search.bestSoFar.metric, goal: search.bestSoFar.goal }];
 }
+
+/** The trial that wins, or would if the search ended now: of several objectives not always the first of a list by one of them. */
+export const winnerOf = (search: Search, trials: Trials): Row | null => (search.winner === undefined ? null : trials.find(search.winner));
 
 export function SearchPage({ id, tab, query }: { id: string; tab: string; query: URLSearchParams }) {
   const loaded = useSearch(id);
@@ -85,23 +89,13 @@ function Head({ id, loaded: { value, reload } }: { id: string; loaded: Loaded<Wa
   );
 }
 
-export const reasons: Record<string, string> = {
-  trials: 'all candidates of the budget were tried',
-  wallClock: 'its time was used',
-  deviceHours: 'its device time was used',
-  target: 'the target was reached',
-  spaceExhausted: 'the space has no more candidates',
-  supernetFailed: 'the supernet could not be trained',
-  cancelled: 'it was cancelled',
-};
-
 function Summary({ search }: { search: Search }) {
   const now = useNow();
   const data = search.dataset ? `on ${search.dataset.name}` : 'with scores from a table';
   return (
     <p class="under">
       {search.strategy.name}{search.strategy.standsFor ? ` (${search.strategy.standsFor})` : ''} {data}, created <time dateTime={search.createdAt} title={moment(search.createdAt)}>{ago(search.createdAt, now)}</time>
-      {search.reason && `; ended since ${reasons[search.reason] ?? search.reason}`}.
+      {search.reason && `; ended since ${endedSince[search.reason]}`}.
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { axis, Chart } from '../../parts/Chart';
 import { Deferred } from '../../parts/Deferred';
 import { useSpace, type Watched } from '../../parts/hooks';
 import { address, go } from '../../parts/router';
-import { objectivesOf } from '../SearchPage';
+import { objectivesOf, winnerOf } from '../SearchPage';
 
 export function OverviewTab({ search, trials }: Watched) {
   const objectives = objectivesOf(search);
@@ -153,10 +153,10 @@ function changeText(decision: number, before: Row, after: Row, decisions?: { nam
 
 function LineageCard(props: Props) {
   const { search, trials } = props;
-  const best = search.best ? trials.find(search.best.trial.number) : null;
+  const winner = winnerOf(search, trials);
   return (
     <Card title={search.state === 'completed' ? "The winner's lineage" : "The best one's lineage"} note="From the trial itself back to where its idea came from. Where a strategy does not say what it changed, the candidate most alike stands there, with an open mark.">
-      {best ? <LineageList {...props} start={best} /> : <Nothing />}
+      {winner ? <LineageList {...props} start={winner} /> : <Nothing />}
     </Card>
   );
 }
