@@ -23,7 +23,7 @@ describe('format', () => {
 
   it.each([['predictedLatencyMs', 'predicted latency (ms)'], ['trainingSeconds', 'training (s)'], ['testMacroF1', 'test macro F1'], ['flops', 'FLOPs']])('calls %s %s', (name, words) => expect(metricName(name)).toBe(words));
 
-  it.each([[0.5, '0.50 s'], [59.6, '1 m 00 s'], [3599.7, '1 h 00 m'], [90_000, '1 d 1 h'], [null, '–']])('writes %s seconds as %s', (seconds, text) => expect(duration(seconds)).toBe(text));
+  it.each([[0, '0 s'], [0.5, '0.50 s'], [59.6, '1 m 00 s'], [3599.7, '1 h 00 m'], [90_000, '1 d 1 h'], [null, '–']])('writes %s seconds as %s', (seconds, text) => expect(duration(seconds)).toBe(text));
 
   it.each([['45s', 45], ['1h30m', 5400], ['1d', 86400], ['1:30:00', 5400], ['0.5s', 0.5], ['', null], ['5', null], ['3 m', null]])('reads %s', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
 

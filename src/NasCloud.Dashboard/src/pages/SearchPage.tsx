@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Search } from '../api/types';
 import { bestSoFar } from '../data/bestSoFar';
 import { budgetUses, forecast } from '../data/budget';
@@ -49,15 +49,27 @@ export function SearchPage({ id, tab, query }: { id: string; tab: string; query:
             </div>
           )}
           <Figures watched={value} />
-          <nav class="tabs" aria-label="Parts of the search">
-            {tabs.map(([key, text]) => (
-              <a key={key} href={address(['searches', id, key])} aria-current={tab === key ? 'page' : undefined}>{text}</a>
-            ))}
-          </nav>
+          <Tabs id={id} current={tab} />
           <Tab tab={tab} watched={value} query={query} />
         </>
       )}
     </>
+  );
+}
+
+function Tabs({ id, current }: { id: string; current: string }) {
+  const nav = useRef<HTMLElement>(null);
+  // Where a phone has no room for all of them, the one that is shown comes into view.
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link) nav.current!.scrollLeft = link.offsetLeft - nav.current!.offsetLeft - (nav.current!.clientWidth - link.offsetWidth) / 2;
+  }, [current]);
+  return (
+    <nav class="tabs" ref={nav} aria-label="Parts of the search">
+      {tabs.map(([key, text]) => (
+        <a key={key} href={address(['searches', id, key])} aria-current={current === key ? 'page' : undefined}>{text}</a>
+      ))}
+    </nav>
   );
 }
 

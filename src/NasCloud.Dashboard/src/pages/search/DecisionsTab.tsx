@@ -120,7 +120,7 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
   const [low, high] = useMemo(() => { const values = shown.map(row => row.metrics[name]).sort((a, b) => a - b); return [values[Math.floor(values.length * 0.05)], values[values.length - 1]]; }, [shown, name]);
   return (
     <Card wide title="Parallel coordinates" note={`A line a candidate, the best in blue. Drag along an axis to keep those that pass there; click the axis to let go.${shown.length < rows.length ? ` The best ${group(Math.min(bestLines, shown.length))} of ${group(rows.length)} are drawn, and an even share of the others.` : ''}${total > decisions.length ? ` The ${decisions.length} decisions that matter most of ${total}.` : ''}`}>
-      <Chart
+      <div class="table-scroll roomy" tabIndex={0} role="group" aria-label="Parallel coordinates"><Chart
         label={`Parallel coordinates of ${shown.length} candidates over ${decisions.length} decisions and ${metricName(name)}.`}
         height={400}
         isParallel
@@ -135,7 +135,7 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
           ],
           series: [{ type: 'parallel', smooth: 0.15, lineStyle: { width: 1.2, opacity: 0.5 }, progressive: 0, inactiveOpacity: 0.02, activeOpacity: 0.7, data: [...shown].reverse().map(row => { const choices = choicesOf(row.genotype); return [...decisions.map(each => (choices[each.index] < 0 ? 'inactive' : each.decision.options[choices[each.index]])), row.metrics[name]]; }) }],
         })}
-      />
+      /></div>
     </Card>
   );
 }
