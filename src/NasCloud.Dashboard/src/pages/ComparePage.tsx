@@ -7,7 +7,6 @@ import { duration, group, metric, metricName, money, tick } from '../data/format
 import { Card, Choice, Empty, ErrorNote, Loading, Segments, StateMark } from '../parts/basics';
 import { axis, Chart, expectCharts } from '../parts/Chart';
 import { mayChange, usePolling, watch, type Watched } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
 import { objectivesOf, winnerOf } from './SearchPage';
 
@@ -21,13 +20,12 @@ export function ComparePage({ ids }: { ids: string[] }) {
     all => (all.some(each => mayChange(each.search)) ? 4000 : null),
     ['compare', ids],
   );
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
   useEffect(expectCharts, []);
   return (
     <>
       <div class="page-head"><h1>Compare searches</h1></div>
       <Picker ids={ids} />
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {ids.length === 0 ? <div class="list"><Empty title="Choose searches to compare">Two or more, here or by their boxes in the list of searches.</Empty></div> : !value && !error ? <Loading what="searches" /> : value && value.length > 0 && (
         <div class="cards">
           <CurveCard all={value} />

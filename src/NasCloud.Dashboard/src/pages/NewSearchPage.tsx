@@ -6,7 +6,6 @@ import { parseSpec, type Schema, writeSpec } from '../data/schema';
 import { Card, ErrorNote, Loading } from '../parts/basics';
 import { CodeEditor } from '../parts/CodeEditor';
 import { usePolling } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
 import { SchemaField } from '../parts/SchemaForm';
 
@@ -24,7 +23,6 @@ export function NewSearchPage({ from }: { from: string | null }) {
   const { value: origin, error: originError } = usePolling(signal => (from ? api.search(from, signal) : Promise.resolve(null)), () => null, ['origin', from]);
   const isReady = schema && (!from || origin || originError);
   useEffect(() => { document.title = 'New search – NasCloud'; }, []);
-  useEffect(() => { if (schemaError?.needsKey) askForKey(); }, [schemaError]);
   return (
     <>
       <div class="page-head">

@@ -8,7 +8,6 @@ import type { Objective, Row, Trials } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
 import { expectCharts } from '../parts/Chart';
 import { type Loaded, useNow, useSearch, useSpace, type Watched } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address } from '../parts/router';
 import { ActivityTab } from './search/ActivityTab';
 import { CurvesTab } from './search/CurvesTab';
@@ -34,12 +33,11 @@ export function SearchPage({ id, tab, query }: { id: string; tab: string; query:
   const loaded = useSearch(id);
   const { value, error, reload } = loaded;
   useEffect(() => { document.title = `${value?.search.name ?? id} – NasCloud`; }, [value?.search.name]);
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
   useEffect(expectCharts, []);
   return (
     <>
       <Head id={id} loaded={loaded} />
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {!value && !error && <Loading what="the search" />}
       {value && (
         <>

@@ -3,7 +3,7 @@ import type { Decision } from '../../api/types';
 import type { Importance } from '../../data/importance';
 import { computeImportance } from '../../data/importanceTask';
 import { group, metric, metricName, tick } from '../../data/format';
-import { choicesOf, isMeasured, type Row } from '../../data/trials';
+import { choicesOf, goalOf, isMeasured, type Row } from '../../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading } from '../../parts/basics';
 import { Chart } from '../../parts/Chart';
 import { useSpace, type Watched } from '../../parts/hooks';
@@ -17,8 +17,8 @@ const bestLines = 80;
 const otherLines = 500;
 
 export function DecisionsTab({ search, trials }: Watched) {
-  const [objective] = objectivesOf(search);
-  const [name, setName] = useState(objective.metric);
+  const objectives = objectivesOf(search);
+  const [name, setName] = useState(objectives[0].metric);
   const { value: space, error } = useSpace(search.id);
   const rows = useMemo(() => longest(trials.rows).filter(row => row.metrics[name] !== undefined), [trials, name]);
   const result = useImportance(rows, name, space?.decisions ?? null);
@@ -26,7 +26,7 @@ export function DecisionsTab({ search, trials }: Watched) {
   if (!space) return <Loading what="the space" />;
   if (rows.length < 2) return <div class="list"><Nothing /></div>;
   const ranked = space.decisions.map((decision, index) => ({ decision, index, share: result?.shares[index] ?? 0 })).sort((a, b) => b.share - a.share || a.index - b.index);
-  const isDown = (objective.metric === name ? objective.goal : /accuracy|f1|auc|r2/i.test(name) ? 'maximize' : 'minimize') === 'minimize';
+  const isDown = goalOf(name, objectives) === 'minimize';
   return (
     <div class="cards">
       <ImportanceCard result={result} ranked={ranked} name={name} names={trials.metrics} setName={setName} count={rows.length} />

@@ -5,7 +5,7 @@ import { duration, group, metric, metricName, metricTitle, money, tick } from '.
 import { lineage } from '../../data/lineage';
 import { paretoFront } from '../../data/pareto';
 import { rungs } from '../../data/rungs';
-import { choicesOf, isMeasured, type Objective, type Row } from '../../data/trials';
+import { choicesOf, goalOf, isMeasured, type Objective, type Row } from '../../data/trials';
 import { Card, Choice, Empty, Segments, stateWord } from '../../parts/basics';
 import { axis, Chart } from '../../parts/Chart';
 import { Deferred } from '../../parts/Deferred';
@@ -62,11 +62,11 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
   const other = objectives[1]?.metric ?? (objectives[0].metric === 'parameters' ? 'flops' : 'parameters');
   const [x, setX] = useState(other);
   const [y, setY] = useState(objectives[0].metric);
-  const goalOf = (name: string) => objectives.find(each => each.metric === name)?.goal ?? (/accuracy|f1|auc|r2|recall|precision/i.test(name) ? 'maximize' : 'minimize');
+  const [xGoal, yGoal] = [goalOf(x, objectives), goalOf(y, objectives)];
   const { points, front, flat } = useMemo(() => {
     const all = trials.rows.filter(row => isMeasured(row) && row.metrics[x] !== undefined && row.metrics[y] !== undefined).map(row => ({ x: row.metrics[x], y: row.metrics[y], row }));
     // As one run of numbers, which the library neither copies nor looks through.
-    return { points: all, front: paretoFront(all, goalOf(x), goalOf(y)), flat: Float64Array.from(all.flatMap(point => [point.x, point.y, point.row.number])) };
+    return { points: all, front: paretoFront(all, xGoal, yGoal), flat: Float64Array.from(all.flatMap(point => [point.x, point.y, point.row.number])) };
   }, [trials, x, y]);
   const names = [...new Set([y, x, ...trials.metrics])].map(name => [name, metricName(name)] as const);
   return (
@@ -88,11 +88,11 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
               yAxis: axis(shades, metricName(y), tick(y, points.map(point => point.y)), true),
               series: [
                 { type: 'scatter', large: points.length > 2000, symbolSize: points.length > 2000 ? 3.5 : points.length > 300 ? 5 : 7, itemStyle: { opacity: points.length > 2000 ? 0.35 : 0.55, color: shades.series[0] }, dimensions: ['x', 'y', 'number'], data: flat },
-                { type: 'line', step: goalOf(x) === 'minimize' ? 'end' : 'start', symbol: 'circle', symbolSize: 8, z: 5, lineStyle: { width: 1.6, color: shades.series[1] }, itemStyle: { color: shades.card, borderColor: shades.series[1], borderWidth: 2 }, data: front.map(point => [point.x, point.y, point.row.number]) },
+                { type: 'line', step: xGoal === 'minimize' ? 'end' : 'start', symbol: 'circle', symbolSize: 8, z: 5, lineStyle: { width: 1.6, color: shades.series[1] }, itemStyle: { color: shades.card, borderColor: shades.series[1], borderWidth: 2 }, data: front.map(point => [point.x, point.y, point.row.number]) },
               ],
             })}
           />
-          <p class="legend"><span><i class="s1" />trial</span><span><i class="ring" />Pareto front ({goalWord(goalOf(y))} {metricName(y)}, {goalWord(goalOf(x))} {metricName(x)})</span></p>
+          <p class="legend"><span><i class="s1" />trial</span><span><i class="ring" />Pareto front ({goalWord(yGoal)} {metricName(y)}, {goalWord(xGoal)} {metricName(x)})</span></p>
         </>
       )}
     </Card>
