@@ -83,7 +83,7 @@ public sealed class SteeringTests(Site site)
         await visit.ClickAsync("Stop…");
         await visit.ShootAsync("stop");
         Assert.Empty(await visit.GraveFindingsAsync());
-        await visit.ClickAsync("Stop and train the winner");
+        await visit.ClickAsync("Stop the search");
 
         await visit.SeeAsync("ended since it was stopped");
         await visit.Page.Locator(".title-line .state").GetByText("completed", new() { Exact = true }).WaitForAsync();

@@ -30,6 +30,8 @@ function significant(value: number, digits: number): string {
   return value.toFixed(Math.max(0, digits - whole));
 }
 
+export const epochsText = (epochs: number): string => `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+
 /** A metric's value as people read it. */
 export function metric(name: string, value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { CurvePoint, Decision, TrialDetail } from '../api/types';
-import { duration, group, metric, metricName, metricTitle, moment, tick } from '../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, moment, tick } from '../data/format';
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
@@ -32,7 +32,7 @@ export function TrialPage({ id, number }: { id: string; number: number }) {
             <h1>{detail ? `${kinds[detail.trial.kind]} ${number}` : `Trial ${number}`}</h1>
             {detail && <StateMark state={detail.score?.outcome ?? 'open'} />}
           </div>
-          {detail && <p class="under">{detail.trial.epochs > 0 ? `${detail.trial.epochs} epochs` : 'Screened only'}{detail.score?.trainer && `, by ${detail.score.trainer}`}{detail.score && `, ended ${moment(detail.score.finishedAt)}`}.</p>}
+          {detail && <p class="under">{detail.trial.epochs > 0 ? epochsText(detail.trial.epochs) : 'Screened only'}{detail.score?.trainer && `, by ${detail.score.trainer}`}{detail.score && `, ended ${moment(detail.score.finishedAt)}`}.</p>}
         </div>
         <div class="buttons end">
           {detail && watched && <ModelButton detail={detail} watched={watched} />}
@@ -99,7 +99,7 @@ function CurvePart({ detail: { curve, trial } }: { detail: TrialDetail }) {
   return (
     <section aria-label="Learning curve">
       <header class="card-head">
-        <div><h2>Learning curve</h2>{curve.length > 0 && <p class="note">{curve.length} epochs, {duration(curve.reduce((sum, point) => sum + point.seconds, 0))} of training</p>}</div>
+        <div><h2>Learning curve</h2>{curve.length > 0 && <p class="note">{epochsText(curve.length)}, {duration(curve.reduce((sum, point) => sum + point.seconds, 0))} of training</p>}</div>
         {curve.length > 0 && <div class="tools"><Choice label="Show" value={shown} options={[...names.map(each => [each, metricName(each)] as const), ['trainingLoss', 'training loss'] as const]} onChange={setName} /></div>}
       </header>
       {curve.length === 0 ? <Empty title="No curve">No epoch was trained, or its score was looked up in a table.</Empty> : (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { duration, group, metric, metricName, metricTitle, moment } from '../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, moment } from '../data/format';
 import { endedSince } from '../data/reasons';
 import { isMeasured, type Row } from '../data/trials';
 import { Card, CardHeading, Empty, StateMark } from '../parts/basics';
@@ -103,7 +103,7 @@ function winnerText({ detail, search }: Part, { trials }: Watched): string {
   const { trial } = detail!;
   const found = winnerOf(search, trials);
   const [objective] = objectivesOf(search);
-  const inSearch = found?.metrics[objective.metric] === undefined ? '' : `: ${metricName(objective.metric)} ${metric(objective.metric, found.metrics[objective.metric])} on validation data after ${found.epochs} epochs`;
+  const inSearch = found?.metrics[objective.metric] === undefined ? '' : `: ${metricName(objective.metric)} ${metric(objective.metric, found.metrics[objective.metric])} on validation data after ${epochsText(found.epochs)}`;
   const of = trial.kind === 'final' ? `The candidate of trial ${search.winner}, trained anew from fresh weights and tested once on data that no trial saw. In the search it had` : `Trial ${trial.number}, the best in ${metricName(objective.metric)} of the Pareto front; it was not trained in full. It had`;
   return inSearch ? `${of}${inSearch.slice(1)}.` : `Trial ${trial.number}.`;
 }

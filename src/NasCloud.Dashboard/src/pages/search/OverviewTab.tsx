@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Axis, bestSoFar } from '../../data/bestSoFar';
 import { causes } from '../../data/failures';
-import { duration, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
 import { lineage } from '../../data/lineage';
 import { paretoFront } from '../../data/pareto';
 import { rungs } from '../../data/rungs';
@@ -136,7 +136,7 @@ export function LineageList({ search, trials, objective, start }: Props & { star
           <li key={ancestor.row.number} class={ancestor.relation}>
             <a href={address(['searches', search.id, 'trials', ancestor.row.number])}>Trial {ancestor.row.number}</a>{' '}
             <span class="num">{metric(objective.metric, ancestor.row.metrics[objective.metric])}</span>{' '}
-            <span class="note">{ancestor.row.epochs} epochs{words[ancestor.relation] && `, ${ancestor.relation === 'continued' ? 'whose training was gone on with' : words[ancestor.relation]}`}</span>
+            <span class="note">{epochsText(ancestor.row.epochs)}{words[ancestor.relation] && `, ${ancestor.relation === 'continued' ? 'whose training was gone on with' : words[ancestor.relation]}`}</span>
             {change && change.length > 0 && <span class="change">then {change.slice(0, 4).join('; ')}{change.length > 4 && ` and ${change.length - 4} more`}</span>}
           </li>
         );

@@ -44,14 +44,14 @@ export function SteerButtons({ search, hasModel, reload }: { search: Search; has
       </div>
       {error && <ErrorNote error={error} />}
       {asks === 'stop' && (
-        <Confirm title={`Stop ${search.name}?`} action="Stop and train the winner" run={() => api.steer(search.id, 'stop').then(reload)} close={() => setAsks(null)}>
-          <p>It ends as if its budget were used: no more candidates are tried, those in training are given up, and the best one so far is trained in full. A model comes out.</p>
-          <p>This can't be taken back. A pause can; to cancel ends it without a model.</p>
+        <Confirm title={`Stop ${search.name}?`} action="Stop the search" run={() => api.steer(search.id, 'stop').then(reload)} close={() => setAsks(null)}>
+          <p>It ends as if its budget were used: no more candidates are tried, those in training are given up, and the best one so far is the winner{search.dataset && ', which is trained in full and kept as a model'}.</p>
+          <p>This can't be taken back; a pause can. To cancel ends it at once{search.dataset && ', without a model'}.</p>
         </Confirm>
       )}
       {asks === 'cancel' && (
         <Confirm title={`Cancel ${search.name}?`} action="Cancel the search" isDangerous run={() => api.steer(search.id, 'cancel').then(reload)} close={() => setAsks(null)}>
-          <p>It ends at once, with the scores that it has so far: nothing is trained in full, and no model comes out. This can't be taken back; a pause can, and to stop it has its best one trained.</p>
+          <p>It ends at once, with the scores that it has so far{search.dataset && ': no winner is trained, and there is no model'}. This can't be taken back; a pause can.{search.dataset && ' To stop it has its best candidate trained first.'}</p>
         </Confirm>
       )}
       {asks === 'delete' && (
