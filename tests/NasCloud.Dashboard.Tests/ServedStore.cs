@@ -18,6 +18,9 @@ internal sealed class ServedStore : IAsyncDisposable
         Url = url;
     }
 
+    /// <summary>What it serves, to add to while it runs.</summary>
+    public SearchRepository Repository => RepositoryIn(_folder);
+
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
@@ -31,11 +34,10 @@ internal sealed class ServedStore : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("nascloud-dashboard-").FullName;
         TestSearch.WriteTable(Path.Combine(folder, "table.csv"));
-        var store = Path.Combine(folder, "store");
         if (fill is not null)
-            await fill(new SearchRepository(new FileObjectStore(store, TimeProvider.System)));
+            await fill(RepositoryIn(folder));
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "nascloud.dll"), "serve", "--port", "0", "--store", store, "--resume", "false", "--at-once", "4" })
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "nascloud.dll"), "serve", "--port", "0", "--store", StoreIn(folder), "--resume", "false", "--at-once", "4" })
             start.ArgumentList.Add(argument);
         start.Environment["NASCLOUD_DEVICE_HOUR_PRICE"] = "0.53";
         if (key is not null)
@@ -52,6 +54,10 @@ internal sealed class ServedStore : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static SearchRepository RepositoryIn(string folder) => new(new FileObjectStore(StoreIn(folder), TimeProvider.System));
+
+    private static string StoreIn(string folder) => Path.Combine(folder, "store");
 
     // 'listening at http://127.0.0.1:7070/api, ...'
     private static async Task<Uri> UrlAsync(Process process)

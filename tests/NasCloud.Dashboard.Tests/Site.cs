@@ -56,6 +56,9 @@ public sealed class Site : IAsyncLifetime
             await _store.DisposeAsync();
     }
 
+    /// <summary>Adds another search of ten thousand trials.</summary>
+    internal Task AddLargeAsync(string id) => AddAsync(Store.Repository, LargeSearch().Snapshot, id, ControlWish.Run);
+
     private static async Task FillAsync(SearchRepository repository)
     {
         var small = Snapshots.Create(

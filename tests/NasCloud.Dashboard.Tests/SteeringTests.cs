@@ -55,10 +55,7 @@ public sealed class SteeringTests(Site site)
     {
         Chromium.Need();
         await using var visit = await Visit.BeginAsync(site);
-        await visit.OpenAsync("new");
-        await Editor(visit).FillAsync(Spec("endless", trials: 4000));
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start the search" }).And(visit.Page.Locator(":enabled")).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "endless" }).WaitForAsync();
+        await StartAsync(visit, "endless");
 
         await visit.ClickAsync("Pause");
         await visit.Page.Locator(".title-line .state").GetByText("paused", new() { Exact = true }).WaitForAsync();
@@ -73,6 +70,24 @@ public sealed class SteeringTests(Site site)
         await visit.ClickAsync("Delete for good");
 
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Searches" }).WaitForAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Search_Stopped_EndsAsByItsBudgetAfterTheQuestionAndSaysWhy()
+    {
+        Chromium.Need();
+        await using var visit = await Visit.BeginAsync(site);
+        await StartAsync(visit, "enough");
+
+        await visit.ClickAsync("Stop…");
+        await visit.ShootAsync("stop");
+        Assert.Empty(await visit.GraveFindingsAsync());
+        await visit.ClickAsync("Stop the search");
+
+        await visit.SeeAsync("ended since it was stopped");
+        await visit.Page.Locator(".title-line .state").GetByText("completed", new() { Exact = true }).WaitForAsync();
+        Assert.Equal(0, await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop…" }).CountAsync());
         Assert.Empty(visit.Faults);
     }
 
@@ -105,6 +120,15 @@ public sealed class SteeringTests(Site site)
         await visit.SeeAsync("No searches yet");
         await visit.ShootAsync("no-searches");
         Assert.Equal("true false", await visit.Page.EvaluateAsync<string>("`${!!sessionStorage.getItem('nascloud.key')} ${!!localStorage.getItem('nascloud.key')}`"));
+    }
+
+    // One that goes on until something is done about it.
+    private async Task StartAsync(Visit visit, string name)
+    {
+        await visit.OpenAsync("new");
+        await Editor(visit).FillAsync(Spec(name, trials: 4000));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start the search" }).And(visit.Page.Locator(":enabled")).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
     }
 
     private static ILocator Editor(Visit visit) => visit.Page.GetByLabel("The spec as JSON");

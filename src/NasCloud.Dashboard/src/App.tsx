@@ -3,7 +3,7 @@ import { storedKey, storeKey } from './api/client';
 import icon from './icon.svg';
 import { Empty } from './parts/basics';
 import { KeyDialog } from './parts/KeyDialog';
-import { address, usePlace } from './parts/router';
+import { address, comparedIn, usePlace } from './parts/router';
 import { setTheme, useTheme, type Theme } from './parts/theme';
 import { ComparePage } from './pages/ComparePage';
 import { NewSearchPage } from './pages/NewSearchPage';
@@ -59,7 +59,7 @@ function route(path: string[], query: URLSearchParams, page: string) {
   if (!first || (first === 'searches' && !id)) return <SearchesPage />;
   if (first === 'searches' && tab === 'trials' && number) return <TrialPage key={page} id={id} number={Number(number)} />;
   if (first === 'searches') return <SearchPage key={id} id={id} tab={tab ?? 'overview'} query={query} />;
-  if (first === 'compare') return <ComparePage ids={(query.get('ids') ?? '').split(',').filter(Boolean)} />;
+  if (first === 'compare') return <ComparePage ids={comparedIn(query)} />;
   if (first === 'new') return <NewSearchPage key={query.get('from') ?? ''} from={query.get('from')} />;
   return (
     <Empty title="There is no such page">

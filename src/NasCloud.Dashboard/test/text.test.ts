@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bigCount, count, duration, metric, metricName, parseDuration, tick } from '../src/data/format';
+import { ago, bigCount, count, duration, group, metric, metricName, money, parseDuration, tick } from '../src/data/format';
 import { fieldOf, parseSpec, valueAt, withValue } from '../src/data/schema';
+import { endedSince } from '../src/data/reasons';
 import { placesOf, spanOf } from '../src/data/places';
 import { readFileSync } from 'node:fs';
 
+describe('ends', () => {
+  it('are told in words for every reason that the API has', () => {
+    const [, names] = /EndReason:\s+type: string\s+description: .*\s+enum: \[(.*)\]/.exec(readFileSync('../../docs/openapi.yaml', 'utf8'))!;
+    expect(Object.keys(endedSince)).toEqual(names.split(', '));
+  });
+});
+
 describe('format', () => {
   it.each([[0, '0'], [9999, '9,999'], [94_218, '94.2 k'], [1_923_440, '1.92 M'], [124_125_824, '124 M'], [2.5e12, '2.50 T']])('counts %d as %s', (value, text) => expect(count(value)).toBe(text));
+
+  it.each([[999, '999'], [1000, '1,000'], [-1_234_567.891, '-1,234,567.89'], [0.5, '0.5'], [-0.001, '0'], [10.10, '10.1']])('sets the thousands of %d apart as %s', (value, text) => expect(group(value)).toBe(text));
+
+  it.each([[0, '0.00 USD'], [0.0123, '0.0123 USD'], [0.5, '0.50 USD'], [1234.567, '1,234.57 USD']])('writes a sum of %d as %s', (amount, text) => expect(money(amount, 'USD')).toBe(text));
 
   it.each([['accuracy', 0.9134, '91.34 %'], ['accuracy', 84.67, '84.67'], ['loss', 0.00012, '1.20e-4'], ['loss', 0, '0.0000'], ['parameters', 94218, '94.2 k'], ['accuracy', NaN, '–']])('writes %s %d as %s', (name, value, text) => expect(metric(name, value)).toBe(text));
 
   it.each([['predictedLatencyMs', 'predicted latency (ms)'], ['trainingSeconds', 'training (s)'], ['testMacroF1', 'test macro F1'], ['flops', 'FLOPs']])('calls %s %s', (name, words) => expect(metricName(name)).toBe(words));
 
-  it.each([[0.5, '0.50 s'], [59.6, '1 m 00 s'], [3599.7, '1 h 00 m'], [90_000, '1 d 1 h'], [null, '–']])('writes %s seconds as %s', (seconds, text) => expect(duration(seconds)).toBe(text));
+  it.each([[0, '0 s'], [0.5, '0.50 s'], [59.6, '1 m 00 s'], [3599.7, '1 h 00 m'], [90_000, '1 d 1 h'], [null, '–']])('writes %s seconds as %s', (seconds, text) => expect(duration(seconds)).toBe(text));
 
   it.each([['45s', 45], ['1h30m', 5400], ['1d', 86400], ['1:30:00', 5400], ['0.5s', 0.5], ['', null], ['5', null], ['3 m', null]])('reads %s', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
 

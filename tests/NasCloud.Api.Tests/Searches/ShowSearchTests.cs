@@ -31,6 +31,19 @@ public sealed class ShowSearchTests
     }
 
     [Fact]
+    public async Task Get_SearchOfSeveralObjectives_NamesTheTrialThatAnEndWouldChoose()
+    {
+        await using var server = await ApiServer.StartAsync();
+        var snapshot = Snapshots.Create(SearchState.Searching, objectives: Snapshots.TwoObjectives, trials: [Snapshots.Done(1, 0.7, 9_000), Snapshots.Done(2, 0.9, 70_000), Snapshots.Done(3, 0.8, 60_000)]);
+        await server.AddAsync(snapshot with { Manifest = snapshot.Manifest with { Id = new SearchId("test") } });
+
+        var search = (await server.GetAsync("/api/searches/test")).AssertJson();
+
+        Assert.Equal(2, (int)search["winner"]!);
+        Assert.Equal(1, (int)search["best"]!["trial"]!["number"]!);
+    }
+
+    [Fact]
     public async Task Get_EveryLink_LeadsSomewhere()
     {
         await using var server = await ApiServer.StartAsync();

@@ -20,6 +20,8 @@ public static class SearchJson
         json["name"] = snapshot.Manifest.Spec.Name;
         json["updatedAt"] = snapshot.Status.UpdatedAt;
         json["wish"] = Node(wish);
+        if (SearchSummary.WinnerOf(snapshot) is { } winner)
+            json["winner"] = winner.Trial.Number;
         json["bestSoFar"] = Node(BestSoFar.Of(snapshot));
         json["spec"] = spec;
         if (snapshot.Manifest.Dataset is { } dataset)

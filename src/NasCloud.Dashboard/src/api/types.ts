@@ -2,6 +2,7 @@
 
 export type State = 'created' | 'searching' | 'finishing' | 'paused' | 'completed' | 'cancelled' | 'failed';
 export type TrialState = 'open' | 'succeeded' | 'diverged' | 'failed' | 'timedOut' | 'cancelled';
+export type EndReason = 'trials' | 'wallClock' | 'deviceHours' | 'target' | 'spaceExhausted' | 'supernetFailed' | 'stopped' | 'cancelled';
 export type Goal = 'maximize' | 'minimize';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -12,7 +13,6 @@ export interface SearchListing {
   state?: State;
   createdAt?: string;
   updatedAt?: string;
-  reason?: string;
   problem?: string;
 }
 
@@ -66,7 +66,7 @@ export interface Search {
   updatedAt: string;
   state: State;
   wish: 'run' | 'pause' | 'cancel';
-  reason?: string;
+  reason?: EndReason;
   problem?: string;
   elapsedSeconds: number;
   deviceSeconds: number;
@@ -77,7 +77,8 @@ export interface Search {
   failed: number;
   open: number;
   strategy: { name: string; summary: string; parameters: JsonObject; standsFor?: string; reason?: string };
-  best?: TrialReport;
+  /** The trial whose candidate wins, or would if the search ended now. */
+  winner?: number;
   bestSoFar: BestSoFar;
   spec: JsonObject;
   dataset?: { name: string; input: number[]; classes: string[]; trainingCount: number; testCount: number };

@@ -12,18 +12,25 @@ export function count(value: number): string {
   return group(value);
 }
 
-/** A whole number with its thousands apart. */
+/** A number with its thousands apart and two decimals at most. */
 export function group(value: number): string {
-  return numbers.format(value);
+  return grouped(value, 0, 2);
 }
 
-// Made once: to look up how a language writes numbers takes longer than all else that a page writes.
-const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+// Not by Intl: looking up how a language writes numbers is what a page that opens would wait for longest.
+function grouped(value: number, least: number, most: number): string {
+  const [whole, decimals = ''] = Math.abs(value).toFixed(most).split('.');
+  const kept = decimals.slice(0, least) + decimals.slice(least).replace(/0+$/, '');
+  const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${kept && `.${kept}`}`;
+  return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
+}
 
 function significant(value: number, digits: number): string {
   const whole = Math.floor(Math.log10(Math.max(Math.abs(value), 1))) + 1;
   return value.toFixed(Math.max(0, digits - whole));
 }
+
+export const epochsText = (epochs: number): string => `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
 
 /** A metric's value as people read it. */
 export function metric(name: string, value: number | null | undefined): string {
@@ -68,7 +75,7 @@ export function metricTitle(name: string): string {
 /** A length of time in its two largest units. */
 export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–';
-  if (seconds < 10) return `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`;
+  if (seconds < 10) return `${seconds === 0 ? 0 : seconds.toFixed(seconds < 1 ? 2 : 1)} s`;
   const whole = Math.round(seconds);
   const [days, hours, minutes, rest] = [Math.floor(whole / 86400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60];
   if (days > 0) return `${days} d ${hours} h`;
@@ -79,7 +86,7 @@ export function duration(seconds: number | null | undefined): string {
 
 /** Money, with as many decimals as a small sum needs. */
 export function money(amount: number, currency: string): string {
-  return amount.toLocaleString('en-GB', { style: 'currency', currency, maximumFractionDigits: amount !== 0 && amount < 1 ? 4 : 2 });
+  return `${grouped(amount, 2, amount < 1 ? 4 : 2)} ${currency}`;
 }
 
 /** How long ago, in one unit. */

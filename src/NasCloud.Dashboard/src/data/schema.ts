@@ -117,6 +117,11 @@ export function parseSpec(text: string): { value: JsonObject } | { error: string
   }
 }
 
+/** Writes a spec as people do: lists of plain values on one line. */
+export function writeSpec(spec: JsonObject): string {
+  return JSON.stringify(spec, null, 2).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
+}
+
 // Comments become blanks, so that places in messages stay right.
 function strip(text: string): string {
   const token = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;

@@ -97,6 +97,10 @@ export interface Objective {
   goal: Goal;
 }
 
+/** Whether more or less of a metric is better: as the search has it, else as its name tells. */
+export const goalOf = (metric: string, objectives: readonly Objective[]): Goal =>
+  objectives.find(each => each.metric === metric)?.goal ?? (/accuracy|f1|auc|r2|recall|precision/i.test(metric) ? 'maximize' : 'minimize');
+
 export const isMeasured = (row: Row): boolean => row.state === 'succeeded' && row.epochs > 0;
 
 export const isBetter = (goal: Goal, value: number, than: number): boolean => (goal === 'maximize' ? value > than : value < than);

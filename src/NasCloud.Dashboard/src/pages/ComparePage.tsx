@@ -5,11 +5,10 @@ import type { Json, Search } from '../api/types';
 import { type Axis, bestSoFar } from '../data/bestSoFar';
 import { duration, group, metric, metricName, money, tick } from '../data/format';
 import { Card, Choice, Empty, ErrorNote, Loading, Segments, StateMark } from '../parts/basics';
-import { axis, Chart } from '../parts/Chart';
+import { axis, Chart, expectCharts } from '../parts/Chart';
 import { mayChange, usePolling, watch, type Watched } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
-import { objectivesOf } from './SearchPage';
+import { objectivesOf, winnerOf } from './SearchPage';
 
 export function ComparePage({ ids }: { ids: string[] }) {
   useEffect(() => { document.title = 'Compare – NasCloud'; }, []);
@@ -21,12 +20,12 @@ export function ComparePage({ ids }: { ids: string[] }) {
     all => (all.some(each => mayChange(each.search)) ? 4000 : null),
     ['compare', ids],
   );
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
+  useEffect(expectCharts, []);
   return (
     <>
       <div class="page-head"><h1>Compare searches</h1></div>
       <Picker ids={ids} />
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {ids.length === 0 ? <div class="list"><Empty title="Choose searches to compare">Two or more, here or by their boxes in the list of searches.</Empty></div> : !value && !error ? <Loading what="searches" /> : value && value.length > 0 && (
         <div class="cards">
           <CurveCard all={value} />
@@ -99,7 +98,7 @@ export function FiguresCard({ all }: { all: Watched[] }) {
       return last ? <a href={address(['searches', each.search.id, 'trials', last.row.number])}>{metric(name, last.value)}</a> : '–';
     }]),
     ['Test of the winner', each => { const found = test(each); return found ? `${metric(found[0], found[1])} (${metricName(found[0])})` : '–'; }],
-    ['Parameters of the leader', each => metric('parameters', each.search.best?.trial.parameters)],
+    ['Parameters of the leader', each => metric('parameters', winnerOf(each.search, each.trials)?.parameters)],
     ['Candidates', each => group(each.search.architectures)],
     ['Trials measured', each => group(each.search.done)],
     ['Without a result', each => group(each.search.failed)],
@@ -109,7 +108,7 @@ export function FiguresCard({ all }: { all: Watched[] }) {
   ];
   return (
     <Card wide title="Figures">
-      <div class="table-scroll" tabIndex={0} role="group" aria-label="Figures">
+      <div class="table-scroll side-by-side" tabIndex={0} role="group" aria-label="Figures">
         <table>
           <thead><tr><th scope="col"><span class="sr">Figure</span></th>{all.map(each => <th key={each.search.id} scope="col"><a href={address(['searches', each.search.id])}>{each.search.id}</a></th>)}</tr></thead>
           <tbody>{rows.map(([title, cell]) => <tr key={title}><th scope="row">{title}</th>{all.map(each => <td key={each.search.id} class="tab">{cell(each)}</td>)}</tr>)}</tbody>
@@ -122,8 +121,14 @@ export function FiguresCard({ all }: { all: Watched[] }) {
 /** Each value of a spec by its path. */
 export function flatten(value: Json, path = '', into = new Map<string, string>()): Map<string, string> {
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) for (const [key, child] of Object.entries(value)) flatten(child, path ? `${path}.${key}` : key, into);
-  else if (value !== null) into.set(path, typeof value === 'string' ? value : JSON.stringify(value));
+  else if (value !== null) into.set(path, textOf(value));
   return into;
+}
+
+// Of what stands in a list the values alone: the objectives are 'accuracy maximize, parameters minimize'.
+function textOf(value: Json): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ') || 'none';
+  return value !== null && typeof value === 'object' ? Object.values(value).filter(each => each !== null).map(textOf).join(' ') : String(value);
 }
 
 export function SpecCard({ all }: { all: { search: Search }[] }) {
@@ -135,10 +140,10 @@ export function SpecCard({ all }: { all: { search: Search }[] }) {
   return (
     <Card wide title="Specs" note={isAll ? 'All that is set; what differs is marked.' : 'What differs.'} tools={<label class="choice"><input type="checkbox" checked={isAll} onChange={() => setAll(!isAll)} /> <span>What is the same, too</span></label>}>
       {shown.length === 0 ? <Empty title="They are all the same" /> : (
-        <div class="table-scroll" tabIndex={0} role="group" aria-label="Specs">
+        <div class="table-scroll side-by-side" tabIndex={0} role="group" aria-label="Specs">
           <table>
             <thead><tr><th scope="col">Setting</th>{all.map(each => <th key={each.search.id} scope="col">{each.search.id}</th>)}</tr></thead>
-            <tbody>{shown.map(path => <tr key={path} class={isAll && !isSame(path) ? 'differs' : ''}><th scope="row" class="mono">{path}</th>{specs.map((spec, index) => <td key={index} class="tab">{spec.get(path) ?? '–'}</td>)}</tr>)}</tbody>
+            <tbody>{shown.map(path => <tr key={path} class={isAll && !isSame(path) ? 'differs' : ''}><th scope="row" class="mono">{path.split('.').map((part, index) => (index === 0 ? part : <><wbr />.{part}</>))}</th>{specs.map((spec, index) => <td key={index} class="tab">{spec.get(path) ?? '–'}</td>)}</tr>)}</tbody>
           </table>
         </div>
       )}

@@ -2,11 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { JsonObject, SpecError } from '../api/types';
 import { placesOf, spanOf } from '../data/places';
-import { parseSpec, type Schema } from '../data/schema';
+import { parseSpec, type Schema, writeSpec } from '../data/schema';
 import { Card, ErrorNote, Loading } from '../parts/basics';
 import { CodeEditor } from '../parts/CodeEditor';
 import { usePolling } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address, go } from '../parts/router';
 import { SchemaField } from '../parts/SchemaForm';
 
@@ -24,7 +23,6 @@ export function NewSearchPage({ from }: { from: string | null }) {
   const { value: origin, error: originError } = usePolling(signal => (from ? api.search(from, signal) : Promise.resolve(null)), () => null, ['origin', from]);
   const isReady = schema && (!from || origin || originError);
   useEffect(() => { document.title = 'New search – NasCloud'; }, []);
-  useEffect(() => { if (schemaError?.needsKey) askForKey(); }, [schemaError]);
   return (
     <>
       <div class="page-head">
@@ -44,11 +42,8 @@ function cloned(spec: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(spec, (_, value) => (value === null ? undefined : value)));
 }
 
-// Lists of plain values on one line, as people write them.
-const write = (spec: JsonObject) => JSON.stringify(spec, null, 2).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
-
 function Editor({ schema, datasets, spec }: { schema: Schema; datasets: string[]; spec: JsonObject }) {
-  const [text, setText] = useState(() => write(spec));
+  const [text, setText] = useState(() => writeSpec(spec));
   const [verdict, setVerdict] = useState<Verdict>({ kind: 'asking' });
   const [fault, setFault] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -94,7 +89,7 @@ function Editor({ schema, datasets, spec }: { schema: Schema; datasets: string[]
   const properties = schema.properties ?? {};
   const others = Object.keys(properties).filter(name => !first.includes(name) && !passedOver.includes(name));
   const field = (name: string) => properties[name] && (
-    <SchemaField key={name} path={[name]} name={name} schema={properties[name]} root={last.current} errors={errors} known={{ 'dataset.name': datasets }} change={next => setText(write(next))} />
+    <SchemaField key={name} path={[name]} name={name} schema={properties[name]} root={last.current} errors={errors} known={{ 'dataset.name': datasets }} change={next => setText(writeSpec(next))} />
   );
   return (
     <div class="editor-page">

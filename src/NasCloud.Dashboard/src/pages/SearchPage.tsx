@@ -1,13 +1,13 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Search } from '../api/types';
 import { bestSoFar } from '../data/bestSoFar';
 import { budgetUses, forecast } from '../data/budget';
 import { ago, bigCount, duration, group, metric, metricName, metricTitle, moment, money } from '../data/format';
-import type { Objective } from '../data/trials';
+import { endedSince } from '../data/reasons';
+import type { Objective, Row, Trials } from '../data/trials';
 import { ErrorNote, Figure, Loading, Meter, StateMark } from '../parts/basics';
 import { expectCharts } from '../parts/Chart';
 import { type Loaded, useNow, useSearch, useSpace, type Watched } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address } from '../parts/router';
 import { ActivityTab } from './search/ActivityTab';
 import { CurvesTab } from './search/CurvesTab';
@@ -26,16 +26,18 @@ export function objectivesOf(search: Search): Objective[] {
   return known.length > 0 ? known : [{ metric: search.bestSoFar.metric, goal: search.bestSoFar.goal }];
 }
 
+/** The trial that wins, or would if the search ended now: of several objectives not always the first of a list by one of them. */
+export const winnerOf = (search: Search, trials: Trials): Row | null => (search.winner === undefined ? null : trials.find(search.winner));
+
 export function SearchPage({ id, tab, query }: { id: string; tab: string; query: URLSearchParams }) {
   const loaded = useSearch(id);
   const { value, error, reload } = loaded;
   useEffect(() => { document.title = `${value?.search.name ?? id} – NasCloud`; }, [value?.search.name]);
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
   useEffect(expectCharts, []);
   return (
     <>
       <Head id={id} loaded={loaded} />
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {!value && !error && <Loading what="the search" />}
       {value && (
         <>
@@ -45,15 +47,27 @@ export function SearchPage({ id, tab, query }: { id: string; tab: string; query:
             </div>
           )}
           <Figures watched={value} />
-          <nav class="tabs" aria-label="Parts of the search">
-            {tabs.map(([key, text]) => (
-              <a key={key} href={address(['searches', id, key])} aria-current={tab === key ? 'page' : undefined}>{text}</a>
-            ))}
-          </nav>
+          <Tabs id={id} current={tab} />
           <Tab tab={tab} watched={value} query={query} />
         </>
       )}
     </>
+  );
+}
+
+function Tabs({ id, current }: { id: string; current: string }) {
+  const nav = useRef<HTMLElement>(null);
+  // Where a phone has no room for all of them, the one that is shown comes into view.
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link) nav.current!.scrollLeft = link.offsetLeft - nav.current!.offsetLeft - (nav.current!.clientWidth - link.offsetWidth) / 2;
+  }, [current]);
+  return (
+    <nav class="tabs" ref={nav} aria-label="Parts of the search">
+      {tabs.map(([key, text]) => (
+        <a key={key} href={address(['searches', id, key])} aria-current={current === key ? 'page' : undefined}>{text}</a>
+      ))}
+    </nav>
   );
 }
 
@@ -85,23 +99,13 @@ function Head({ id, loaded: { value, reload } }: { id: string; loaded: Loaded<Wa
   );
 }
 
-export const reasons: Record<string, string> = {
-  trials: 'all candidates of the budget were tried',
-  wallClock: 'its time was used',
-  deviceHours: 'its device time was used',
-  target: 'the target was reached',
-  spaceExhausted: 'the space has no more candidates',
-  supernetFailed: 'the supernet could not be trained',
-  cancelled: 'it was cancelled',
-};
-
 function Summary({ search }: { search: Search }) {
   const now = useNow();
   const data = search.dataset ? `on ${search.dataset.name}` : 'with scores from a table';
   return (
     <p class="under">
       {search.strategy.name}{search.strategy.standsFor ? ` (${search.strategy.standsFor})` : ''} {data}, created <time dateTime={search.createdAt} title={moment(search.createdAt)}>{ago(search.createdAt, now)}</time>
-      {search.reason && `; ended since ${reasons[search.reason] ?? search.reason}`}.
+      {search.reason && `; ended since ${endedSince[search.reason]}`}.
     </p>
   );
 }

@@ -5,7 +5,6 @@ import { budgetUses, forecast } from '../data/budget';
 import { ago, duration, metric, metricName, money } from '../data/format';
 import { Empty, ErrorNote, Loading, Meter, Segments, Sparkline, StateMark } from '../parts/basics';
 import { mayChange, useNow, usePolling } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { address } from '../parts/router';
 
 type Filter = 'all' | 'running' | 'ended' | 'trouble';
@@ -60,7 +59,6 @@ export function SearchesPage() {
   const [chosen, setChosen] = useState<string[]>([]);
   const now = useNow();
   useEffect(() => { document.title = 'Searches – NasCloud'; }, []);
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
   const shown = items?.filter(item => matches(item, filter, text)) ?? [];
   const toggle = (id: string) => setChosen(ids => (ids.includes(id) ? ids.filter(each => each !== id) : [...ids, id]));
   return (
@@ -69,7 +67,7 @@ export function SearchesPage() {
         <h1>Searches</h1>
         <a class="button primary" href={address(['new'])}>New search</a>
       </div>
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {!items && !error && <Loading what="searches" />}
       {items?.length === 0 && (
         <div class="list">

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { CurvePoint, Decision, TrialDetail } from '../api/types';
-import { duration, group, metric, metricName, metricTitle, moment, tick } from '../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, moment, tick } from '../data/format';
 import { choicesOf } from '../data/trials';
 import { Card, Choice, Empty, ErrorNote, Figure, Loading, StateMark } from '../parts/basics';
 import { axis, Chart } from '../parts/Chart';
 import { Deferred } from '../parts/Deferred';
 import { usePolling, useSearch, useSpace, type Watched } from '../parts/hooks';
-import { askForKey } from '../parts/KeyDialog';
 import { NetworkGraph } from '../parts/NetworkGraph';
 import { address } from '../parts/router';
 import { save } from '../parts/save';
@@ -20,7 +19,6 @@ export function TrialPage({ id, number }: { id: string; number: number }) {
   const { value: detail, error, reload } = usePolling(signal => api.trial(id, number, signal), each => (each.score ? null : 2500), ['trial', id, number]);
   const { value: watched } = useSearch(id);
   useEffect(() => { document.title = `Trial ${number} of ${watched?.search.name ?? id} – NasCloud`; }, [watched?.search.name]);
-  useEffect(() => { if (error?.needsKey) askForKey(); }, [error]);
   return (
     <>
       <div class="page-head">
@@ -34,15 +32,15 @@ export function TrialPage({ id, number }: { id: string; number: number }) {
             <h1>{detail ? `${kinds[detail.trial.kind]} ${number}` : `Trial ${number}`}</h1>
             {detail && <StateMark state={detail.score?.outcome ?? 'open'} />}
           </div>
-          {detail && <p class="under">{detail.trial.epochs > 0 ? `${detail.trial.epochs} epochs` : 'Screened only'}{detail.score?.trainer && `, by ${detail.score.trainer}`}{detail.score && `, ended ${moment(detail.score.finishedAt)}`}.</p>}
+          {detail && <p class="under">{detail.trial.epochs > 0 ? epochsText(detail.trial.epochs) : 'Screened only'}{detail.score?.trainer && `, by ${detail.score.trainer}`}{detail.score && `, ended ${moment(detail.score.finishedAt)}`}.</p>}
         </div>
         <div class="buttons end">
           {detail && watched && <ModelButton detail={detail} watched={watched} />}
           {number > 1 && <a class="button" href={address(['searches', id, 'trials', number - 1])}>Previous</a>}
-          <a class="button" href={address(['searches', id, 'trials', number + 1])}>Next</a>
+          {(!watched || watched.trials.find(number + 1)) && <a class="button" href={address(['searches', id, 'trials', number + 1])}>Next</a>}
         </div>
       </div>
-      <ErrorNote error={error} retry={error?.needsKey ? askForKey : reload} />
+      <ErrorNote error={error} retry={reload} />
       {!detail && !error && <Loading what="the trial" />}
       {detail && <Body id={id} detail={detail} watched={watched} />}
     </>
@@ -79,12 +77,12 @@ function Body({ id, detail, watched }: { id: string; detail: TrialDetail; watche
           <NetworkGraph trial={detail} label={`The network of trial ${trial.number}: ${detail.architecture.nodes.length} nodes, ${group(trial.parameters)} parameters. The table below lists the nodes.`} />
         </Card>
         <div class="stack">
-        <div class="card">
-          <CurvePart detail={detail} />
-        </div>
-        {space && <ChoicesCard decisions={space.decisions} genotype={trial.genotype} />}
-        {row && watched && trial.kind === 'search' && <Card title="Lineage" note="Filled marks are what the search kept; open ones the candidate most alike of those before."><LineageList search={watched.search} trials={watched.trials} objective={objectivesOf(watched.search)[0]} start={row} /></Card>}
-        <AttemptsCard detail={detail} />
+          <div class="card">
+            <CurvePart detail={detail} />
+          </div>
+          {space && <ChoicesCard decisions={space.decisions} genotype={trial.genotype} />}
+          {row && watched && trial.kind === 'search' && <Card title="Lineage" note="Filled marks are what the search kept; open ones the candidate most alike of those before."><LineageList search={watched.search} trials={watched.trials} objective={objectivesOf(watched.search)[0]} start={row} /></Card>}
+          <AttemptsCard detail={detail} />
         </div>
         <Deferred height={180}>{() => <LogCard id={id} detail={detail} />}</Deferred>
         <NodesCard detail={detail} />
@@ -101,7 +99,7 @@ function CurvePart({ detail: { curve, trial } }: { detail: TrialDetail }) {
   return (
     <section aria-label="Learning curve">
       <header class="card-head">
-        <div><h2>Learning curve</h2>{curve.length > 0 && <p class="note">{curve.length} epochs, {duration(curve.reduce((sum, point) => sum + point.seconds, 0))} of training</p>}</div>
+        <div><h2>Learning curve</h2>{curve.length > 0 && <p class="note">{epochsText(curve.length)}, {duration(curve.reduce((sum, point) => sum + point.seconds, 0))} of training</p>}</div>
         {curve.length > 0 && <div class="tools"><Choice label="Show" value={shown} options={[...names.map(each => [each, metricName(each)] as const), ['trainingLoss', 'training loss'] as const]} onChange={setName} /></div>}
       </header>
       {curve.length === 0 ? <Empty title="No curve">No epoch was trained, or its score was looked up in a table.</Empty> : (

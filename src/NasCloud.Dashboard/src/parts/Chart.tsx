@@ -30,7 +30,7 @@ export function Chart({ label, option, inputs, height = 320, isParallel = false,
   const pick = useRef(onPick);
   pick.current = onPick;
   const { isDark } = useTheme();
-  const isNear = useNear(host, '300px');
+  const isNear = useNear(host, 300);
   const [isDrawn, setDrawn] = useState(false);
   const draw = useRef(() => {});
   draw.current = () => {
@@ -40,7 +40,12 @@ export function Chart({ label, option, inputs, height = 320, isParallel = false,
   useEffect(() => {
     if (!isNear) return;
     let isGone = false;
-    const observer = new ResizeObserver(() => chart.current?.resize());
+    // It tells the size at once, too, in which the picture was just drawn.
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      const made = chart.current;
+      if (made && (made.getWidth() !== Math.round(width) || made.getHeight() !== Math.round(height))) made.resize();
+    });
     inTurn(async () => {
       const { init } = await (isParallel ? import('./chartParallel') : import('./chart'));
       if (isGone || !host.current) return;

@@ -58,7 +58,7 @@ const colours = syntaxHighlighting(HighlightStyle.define([
 ]));
 
 const look = EditorView.theme({
-  '&': { backgroundColor: 'var(--sunk)', color: 'var(--text)', border: '1px solid var(--line)', borderRadius: '10px', fontSize: '13px', minHeight: '470px', maxHeight: '72vh' },
+  '&': { backgroundColor: 'var(--sunk)', color: 'var(--text)', border: '1px solid var(--line)', borderRadius: '10px', fontSize: '13px', maxHeight: '72vh' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '2px' },
   '.cm-scroller': { overflow: 'auto', fontFamily: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Liberation Mono', 'DejaVu Sans Mono', monospace", lineHeight: '1.6' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--text)', minHeight: '444px' },
@@ -72,6 +72,8 @@ const look = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'var(--card)', color: 'var(--text)', border: '1px solid var(--strong-line)', borderRadius: '8px', maxWidth: '440px', overflow: 'hidden' },
   '.cm-diagnostic': { padding: '7px 12px', fontFamily: 'system-ui, sans-serif', fontSize: '13px' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
+  // A phone has no room for numbers; marks of errors stay.
+  '@media (max-width: 640px)': { '.cm-lineNumbers': { display: 'none !important' }, '.cm-content': { minHeight: '260px' } },
   '.cm-panels': { backgroundColor: 'var(--card)', color: 'var(--text)' },
 });
 

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api/client';
 import type { Search, Space } from '../api/types';
 import { Trials } from '../data/trials';
+import { askForKey } from './KeyDialog';
 
 export interface Loaded<T> {
   value: T | null;
   error: ApiError | null;
+  /** Asks once more, for the key first where that is what was missing. */
   reload: () => void;
 }
 
@@ -36,6 +38,7 @@ export function usePolling<T>(ask: (signal: AbortSignal, last: T | null) => Prom
         if (abort.signal.aborted) return;
         const known = error instanceof ApiError ? error : new ApiError(0, null);
         if (!(error instanceof ApiError)) console.error(error);
+        if (known.needsKey) askForKey();
         setState({ value: last.current.value, error: known, key: id });
         wait = known.status === 404 || known.needsKey ? null : Math.min(30_000, 2000 * 2 ** faults++);
       }
@@ -54,7 +57,8 @@ export function usePolling<T>(ask: (signal: AbortSignal, last: T | null) => Prom
     };
   }, [id, turn]);
   const isOld = state.key !== id;
-  return { value: isOld ? null : state.value, error: isOld ? null : state.error, reload: () => setTurn(value => value + 1) };
+  const error = isOld ? null : state.error;
+  return { value: isOld ? null : state.value, error, reload: error?.needsKey ? askForKey : () => setTurn(value => value + 1) };
 }
 
 export const mayChange = (search: Search): boolean =>
@@ -79,8 +83,25 @@ function keep(watched: Watched): Watched {
   return watched;
 }
 
+// First looks that began before the pages that are to show them were there.
+const expected = new Map<string, Promise<Watched>>();
+
+/** Begins to look at a search that a page is going to show. */
+export function expectSearch(id: string): void {
+  const look = lookAt(id);
+  // What goes wrong is told to whoever asks.
+  look.catch(() => {});
+  expected.set(id, look);
+}
+
 /** Looks at a search and all its trials; asks for no more than is new. */
-export async function watch(id: string, signal: AbortSignal): Promise<Watched> {
+export function watch(id: string, signal: AbortSignal): Promise<Watched> {
+  const begun = expected.get(id);
+  expected.delete(id);
+  return begun ?? lookAt(id, signal);
+}
+
+async function lookAt(id: string, signal?: AbortSignal): Promise<Watched> {
   const known = kept.get(id)?.trials ?? Trials.none;
   const [search, columns] = await Promise.all([api.search(id, signal), api.columns(id, known.mark || undefined, signal)]);
   // The same object where nothing is new, so that nothing is drawn again.

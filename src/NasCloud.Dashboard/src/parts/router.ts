@@ -6,21 +6,24 @@ export interface Place {
   query: URLSearchParams;
 }
 
-// Behind the '#', so that any host can serve the pages as plain files.
-function read(): Place {
+/** Behind the '#', so that any host can serve the pages as plain files. */
+export function readPlace(): Place {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
   return { path: path.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query ?? '') };
 }
 
 export function usePlace(): Place {
-  const [place, setPlace] = useState(read);
+  const [place, setPlace] = useState(readPlace);
   useEffect(() => {
-    const update = () => setPlace(read());
+    const update = () => setPlace(readPlace());
     addEventListener('hashchange', update);
     return () => removeEventListener('hashchange', update);
   }, []);
   return place;
 }
+
+/** The searches that a page of comparisons is of. */
+export const comparedIn = (query: URLSearchParams): string[] => (query.get('ids') ?? '').split(',').filter(Boolean);
 
 export function address(path: (string | number)[], query: Record<string, string | undefined> = {}): string {
   const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { moment } from '../data/format';
+import { endedSince } from '../data/reasons';
 import { CardHeading, StateMark } from '../parts/basics';
 import { CurveCard, FiguresCard, SpecCard as SpecsCard } from '../pages/ComparePage';
-import { Figures, reasons } from '../pages/SearchPage';
+import { Figures } from '../pages/SearchPage';
 import { type Part, report, trialsOf } from './data';
 import { EnvironmentCard, StrategyCard } from './RunCards';
 import { Section } from './SearchReport';
@@ -37,7 +38,7 @@ function Each({ part }: { part: Part }) {
   return (
     <Section
       id={`search-${search.id}`} title={search.id}
-      text={<><StateMark state={search.state} />{' '}{search.name}: created {moment(search.createdAt)}{search.reason && `, ended since ${reasons[search.reason] ?? search.reason}`}.{search.problem && ` ${search.problem}`}</>}
+      text={<><StateMark state={search.state} />{' '}{search.name}: created {moment(search.createdAt)}{search.reason && `, ended since ${endedSince[search.reason]}`}.{search.problem && ` ${search.problem}`}</>}
     >
       <Figures watched={{ search, trials: trialsOf.get(part)! }} />
       <div class="cards after"><StrategyCard part={part} /><EnvironmentCard part={part} /></div>

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../api/types';
 import { duration, group, metricName, money } from '../data/format';
+import { byName, byTrainer } from '../data/trainers';
+import { writeSpec } from '../data/schema';
 import { Card, Empty } from '../parts/basics';
 import { save } from '../parts/save';
 import { objectivesOf } from '../pages/SearchPage';
@@ -72,13 +74,7 @@ export function EnvironmentCard({ part: { environments } }: { part: Part }) {
 }
 
 export function TrainersCard({ watched: { trials } }: { watched: Watched }) {
-  const trainers = new Map<string, { count: number; seconds: number }>();
-  for (const row of trials.rows) {
-    if (!row.trainer) continue;
-    const known = trainers.get(row.trainer) ?? { count: 0, seconds: 0 };
-    trainers.set(row.trainer, { count: known.count + 1, seconds: known.seconds + row.deviceSeconds });
-  }
-  const sorted = [...trainers].sort((a, b) => a[0].localeCompare(b[0], 'en', { numeric: true }));
+  const sorted = [...byTrainer(trials.rows)].sort(([a], [b]) => byName(a, b));
   return (
     <Card title="Trainers" note={sorted.length > 0 ? `${group(sorted.length)} scored trials of this search.` : undefined}>
       {sorted.length === 0 ? <Empty title="None has scored a trial" /> : (
@@ -94,7 +90,7 @@ export function TrainersCard({ watched: { trials } }: { watched: Watched }) {
 }
 
 export function SpecCard({ part: { search } }: { part: Part }) {
-  const text = JSON.stringify(search.spec, null, 2);
+  const text = writeSpec(search.spec);
   return (
     <Card title="Spec" note="As it was read, defaults filled in; of files that it names, the last part of their paths." tools={<button type="button" onClick={() => save(new Blob([text], { type: 'application/json' }), `${search.name}.json`)}>Save</button>}>
       <pre class="code" tabIndex={0}>{text}</pre>

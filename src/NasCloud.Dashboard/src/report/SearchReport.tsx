@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { duration, group, metric, metricName, metricTitle, moment } from '../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, moment } from '../data/format';
+import { endedSince } from '../data/reasons';
 import { isMeasured, type Row } from '../data/trials';
 import { Card, CardHeading, Empty, StateMark } from '../parts/basics';
 import { CurvesTab } from '../pages/search/CurvesTab';
 import { DecisionsTab } from '../pages/search/DecisionsTab';
 import { OverviewTab } from '../pages/search/OverviewTab';
 import { order, TrialsTab } from '../pages/search/TrialsTab';
-import { Figures, objectivesOf, reasons } from '../pages/SearchPage';
+import { Figures, objectivesOf, winnerOf } from '../pages/SearchPage';
 import { type Part, trialsOf } from './data';
 import type { Watched } from './hooks';
 import { EnvironmentCard, SettingsCard, SpecCard, StrategyCard, TrainersCard } from './RunCards';
@@ -88,7 +89,7 @@ function Head({ part: { search, detail } }: { part: Part }) {
           <p class="under">
             {search.strategy.name}{search.strategy.standsFor && ` (${search.strategy.standsFor})`} {search.dataset ? `on ${search.dataset.name}` : 'with scores from a table'}, created <time dateTime={search.createdAt}>{moment(search.createdAt)}</time>
             {isOver ? <>, ended <time dateTime={search.updatedAt}>{moment(search.updatedAt)}</time></> : ', as it stood when this was written'}
-            {search.reason && ` since ${reasons[search.reason] ?? search.reason}`}.
+            {search.reason && ` since ${endedSince[search.reason]}`}.
           </p>
         </div>
       </div>
@@ -98,12 +99,12 @@ function Head({ part: { search, detail } }: { part: Part }) {
   );
 }
 
-function winnerText({ detail, search, winner }: Part, { trials }: Watched): string {
+function winnerText({ detail, search }: Part, { trials }: Watched): string {
   const { trial } = detail!;
-  const found = winner === undefined ? null : trials.find(winner);
+  const found = winnerOf(search, trials);
   const [objective] = objectivesOf(search);
-  const inSearch = found?.metrics[objective.metric] === undefined ? '' : `: ${metricName(objective.metric)} ${metric(objective.metric, found.metrics[objective.metric])} on validation data after ${found.epochs} epochs`;
-  const of = trial.kind === 'final' ? `The candidate of trial ${winner}, trained anew from fresh weights and tested once on data that no trial saw. In the search it had` : `Trial ${trial.number}, the best in ${metricName(objective.metric)} of the Pareto front; it was not trained in full. It had`;
+  const inSearch = found?.metrics[objective.metric] === undefined ? '' : `: ${metricName(objective.metric)} ${metric(objective.metric, found.metrics[objective.metric])} on validation data after ${epochsText(found.epochs)}`;
+  const of = trial.kind === 'final' ? `The candidate of trial ${search.winner}, trained anew from fresh weights and tested once on data that no trial saw. In the search it had` : `Trial ${trial.number}, the best in ${metricName(objective.metric)} of the Pareto front; it was not trained in full. It had`;
   return inSearch ? `${of}${inSearch.slice(1)}.` : `Trial ${trial.number}.`;
 }
 
@@ -123,8 +124,8 @@ function BestTable({ part, watched: { search, trials } }: { part: Part; watched:
             <thead><tr><th scope="col">Trial</th>{names.map(name => <th key={name} scope="col" class="num">{metricTitle(name)}</th>)}<th scope="col" class="num">Epochs</th><th scope="col" class="num">Device time</th></tr></thead>
             <tbody>
               {shown.map(row => (
-                <tr key={row.number} class={row.number === part.winner ? 'won' : front.has(row.number) ? 'front' : ''}>
-                  <th scope="row"><a href={`#trial-${row.number}`}>{row.number}</a>{row.number === part.winner && <span class="sr"> (the winner)</span>}</th>
+                <tr key={row.number} class={row.number === search.winner ? 'won' : front.has(row.number) ? 'front' : ''}>
+                  <th scope="row"><a href={`#trial-${row.number}`}>{row.number}</a>{row.number === search.winner && <span class="sr"> (the winner)</span>}</th>
                   {names.map(name => <td key={name} class="num">{metric(name, row.metrics[name])}</td>)}
                   <td class="num">{row.epochs}</td><td class="num">{duration(row.deviceSeconds)}</td>
                 </tr>

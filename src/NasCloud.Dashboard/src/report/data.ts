@@ -37,7 +37,6 @@ export interface Part {
   space: Space;
   environments: ReportEnvironment[];
   paretoFront: number[];
-  winner?: number;
   models?: Models;
   card?: string;
   columns: Columns;
@@ -54,12 +53,6 @@ export interface Report {
 }
 
 export const report: Report = JSON.parse(document.getElementById('data')!.textContent!);
-
-// Of several objectives the leaderboard's first is one of the front; what the report tells of is the one that was chosen.
-for (const part of report.searches) {
-  const at = part.winner === undefined ? -1 : part.columns.number.indexOf(part.winner);
-  if (at >= 0 && part.search.best) part.search.best.trial = { ...part.search.best.trial, number: part.winner!, parameters: part.columns.parameters[at], flops: part.columns.flops[at] };
-}
 
 export const trialsOf = new Map(report.searches.map(part => [part, Trials.none.merge(part.columns)]));
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { api } from '../../api/client';
 import { ago, duration, group, metric, metricName, moment } from '../../data/format';
+import { byName, byTrainer } from '../../data/trainers';
 import { isBetter, isMeasured, type Row } from '../../data/trials';
 import { Card, Empty, ErrorNote, Loading, stateWord } from '../../parts/basics';
 import { mayChange, useNow, usePolling, type Watched } from '../../parts/hooks';
@@ -24,9 +25,9 @@ function TrainersCard({ search, trials }: Watched) {
   const trainers = useMemo(() => byTrainer(trials.rows), [trials]);
   const doing = new Map((value?.running ?? []).flatMap(each => { const attempt = each.attempts[each.attempts.length - 1]; return attempt ? [[attempt.trainer, { ...each, attempt }] as const] : []; }));
   const heartbeats = new Map((value?.trainers ?? []).map(each => [each.name, each]));
-  const names = [...new Set([...doing.keys(), ...heartbeats.keys(), ...trainers.keys()])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const names = [...new Set([...doing.keys(), ...heartbeats.keys(), ...trainers.keys()])].sort(byName);
   return (
-    <Card title="Trainers" note={names.length > 0 ? `${group(names.length)} have worked on this search` : undefined}>
+    <Card title="Trainers" note={names.length > 0 ? `${names.length === 1 ? 'One has' : `${group(names.length)} have`} worked on this search` : undefined}>
       <ErrorNote error={error} />
       {!value && !error ? <Loading what="trainers" /> : names.length === 0 ? <Empty title="No trainer yet">{search.state === 'created' ? 'The search waits for its turn.' : 'Trainers appear here with their first attempt.'}</Empty> : (
         <div class="table-scroll" tabIndex={0} role="group" aria-label="Trainers">
@@ -58,16 +59,6 @@ function TrainersCard({ search, trials }: Watched) {
       )}
     </Card>
   );
-}
-
-function byTrainer(rows: readonly Row[]): Map<string, { count: number; seconds: number }> {
-  const trainers = new Map<string, { count: number; seconds: number }>();
-  for (const row of rows) {
-    if (!row.trainer) continue;
-    const known = trainers.get(row.trainer) ?? { count: 0, seconds: 0 };
-    trainers.set(row.trainer, { count: known.count + 1, seconds: known.seconds + row.deviceSeconds });
-  }
-  return trainers;
 }
 
 interface Event {

@@ -32,6 +32,8 @@ export function CurvesTab({ search, trials, known }: Watched & { known?: number[
   const names = [...new Set(items.flatMap(item => item.curve.flatMap(point => Object.keys(point.metrics))))].sort();
   const shown = names.includes(name) || name === 'trainingLoss' ? name : names.includes(objective.metric) ? objective.metric : names[0] ?? 'trainingLoss';
   const valueOf = (point: CurvePoint) => (shown === 'trainingLoss' ? point.trainingLoss : point.metrics[shown]);
+  // Epochs of the final training may lack what those of the search's trials have.
+  const drawn = (curve: CurvePoint[]) => curve.filter(point => valueOf(point) !== undefined);
   const add = (event: Event) => {
     event.preventDefault();
     const number = Number(text);
@@ -62,10 +64,10 @@ export function CurvesTab({ search, trials, known }: Watched & { known?: number[
               option={shades => ({
                 tooltip: { trigger: 'item', formatter: (item: { seriesName: string; data: number[] }) => `${item.seriesName}\nepoch ${item.data[0]}: ${metric(shown, item.data[1])}` },
                 xAxis: axis(shades, 'epochs', String, false, { minInterval: 1, min: 0 }),
-                yAxis: axis(shades, metricName(shown), tick(shown, items.flatMap(item => item.curve.map(valueOf))), true),
+                yAxis: axis(shades, metricName(shown), tick(shown, items.flatMap(item => drawn(item.curve).map(valueOf))), true),
                 series: items.flatMap((item, place) => hidden.includes(item.trial) ? [] : [{
                   type: 'line', name: title(item.trial, trials.final?.number), color: shades.series[place % 8], symbol: 'circle', symbolSize: item.curve.length > 40 ? 3 : 6, lineStyle: { width: item.trial === trials.final?.number ? 3 : 1.7, type: place >= 8 ? 'dashed' : 'solid' },
-                  data: item.curve.map(point => [point.epoch, valueOf(point)]),
+                  data: drawn(item.curve).map(point => [point.epoch, valueOf(point)]),
                 }]),
               })}
             />

@@ -3,7 +3,7 @@ import type { Decision } from '../../api/types';
 import type { Importance } from '../../data/importance';
 import { computeImportance } from '../../data/importanceTask';
 import { group, metric, metricName, tick } from '../../data/format';
-import { choicesOf, isMeasured, type Row } from '../../data/trials';
+import { choicesOf, goalOf, isMeasured, type Row } from '../../data/trials';
 import { Card, Choice, Empty, ErrorNote, Loading } from '../../parts/basics';
 import { Chart } from '../../parts/Chart';
 import { useSpace, type Watched } from '../../parts/hooks';
@@ -17,8 +17,8 @@ const bestLines = 80;
 const otherLines = 500;
 
 export function DecisionsTab({ search, trials }: Watched) {
-  const [objective] = objectivesOf(search);
-  const [name, setName] = useState(objective.metric);
+  const objectives = objectivesOf(search);
+  const [name, setName] = useState(objectives[0].metric);
   const { value: space, error } = useSpace(search.id);
   const rows = useMemo(() => longest(trials.rows).filter(row => row.metrics[name] !== undefined), [trials, name]);
   const result = useImportance(rows, name, space?.decisions ?? null);
@@ -26,7 +26,7 @@ export function DecisionsTab({ search, trials }: Watched) {
   if (!space) return <Loading what="the space" />;
   if (rows.length < 2) return <div class="list"><Nothing /></div>;
   const ranked = space.decisions.map((decision, index) => ({ decision, index, share: result?.shares[index] ?? 0 })).sort((a, b) => b.share - a.share || a.index - b.index);
-  const isDown = (objective.metric === name ? objective.goal : /accuracy|f1|auc|r2/i.test(name) ? 'maximize' : 'minimize') === 'minimize';
+  const isDown = goalOf(name, objectives) === 'minimize';
   return (
     <div class="cards">
       <ImportanceCard result={result} ranked={ranked} name={name} names={trials.metrics} setName={setName} count={rows.length} />
@@ -120,7 +120,7 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
   const [low, high] = useMemo(() => { const values = shown.map(row => row.metrics[name]).sort((a, b) => a - b); return [values[Math.floor(values.length * 0.05)], values[values.length - 1]]; }, [shown, name]);
   return (
     <Card wide title="Parallel coordinates" note={`A line a candidate, the best in blue. Drag along an axis to keep those that pass there; click the axis to let go.${shown.length < rows.length ? ` The best ${group(Math.min(bestLines, shown.length))} of ${group(rows.length)} are drawn, and an even share of the others.` : ''}${total > decisions.length ? ` The ${decisions.length} decisions that matter most of ${total}.` : ''}`}>
-      <Chart
+      <div class="table-scroll roomy" tabIndex={0} role="group" aria-label="Parallel coordinates"><Chart
         label={`Parallel coordinates of ${shown.length} candidates over ${decisions.length} decisions and ${metricName(name)}.`}
         height={400}
         isParallel
@@ -135,7 +135,7 @@ function ParallelCard({ rows, decisions, total, name, isDown }: { rows: Row[]; d
           ],
           series: [{ type: 'parallel', smooth: 0.15, lineStyle: { width: 1.2, opacity: 0.5 }, progressive: 0, inactiveOpacity: 0.02, activeOpacity: 0.7, data: [...shown].reverse().map(row => { const choices = choicesOf(row.genotype); return [...decisions.map(each => (choices[each.index] < 0 ? 'inactive' : each.decision.options[choices[each.index]])), row.metrics[name]]; }) }],
         })}
-      />
+      /></div>
     </Card>
   );
 }

@@ -1,17 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Axis, bestSoFar } from '../../data/bestSoFar';
 import { causes } from '../../data/failures';
-import { duration, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
+import { duration, epochsText, group, metric, metricName, metricTitle, money, tick } from '../../data/format';
 import { lineage } from '../../data/lineage';
 import { paretoFront } from '../../data/pareto';
 import { rungs } from '../../data/rungs';
-import { choicesOf, isMeasured, type Objective, type Row } from '../../data/trials';
+import { choicesOf, goalOf, isMeasured, type Objective, type Row } from '../../data/trials';
 import { Card, Choice, Empty, Segments, stateWord } from '../../parts/basics';
 import { axis, Chart } from '../../parts/Chart';
 import { Deferred } from '../../parts/Deferred';
 import { useSpace, type Watched } from '../../parts/hooks';
 import { address, go } from '../../parts/router';
-import { objectivesOf } from '../SearchPage';
+import { objectivesOf, winnerOf } from '../SearchPage';
 
 export function OverviewTab({ search, trials }: Watched) {
   const objectives = objectivesOf(search);
@@ -62,10 +62,11 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
   const other = objectives[1]?.metric ?? (objectives[0].metric === 'parameters' ? 'flops' : 'parameters');
   const [x, setX] = useState(other);
   const [y, setY] = useState(objectives[0].metric);
-  const goalOf = (name: string) => objectives.find(each => each.metric === name)?.goal ?? (/accuracy|f1|auc|r2|recall|precision/i.test(name) ? 'maximize' : 'minimize');
-  const { points, front } = useMemo(() => {
+  const [xGoal, yGoal] = [goalOf(x, objectives), goalOf(y, objectives)];
+  const { points, front, flat } = useMemo(() => {
     const all = trials.rows.filter(row => isMeasured(row) && row.metrics[x] !== undefined && row.metrics[y] !== undefined).map(row => ({ x: row.metrics[x], y: row.metrics[y], row }));
-    return { points: all, front: paretoFront(all, goalOf(x), goalOf(y)) };
+    // As one run of numbers, which the library neither copies nor looks through.
+    return { points: all, front: paretoFront(all, xGoal, yGoal), flat: Float64Array.from(all.flatMap(point => [point.x, point.y, point.row.number])) };
   }, [trials, x, y]);
   const names = [...new Set([y, x, ...trials.metrics])].map(name => [name, metricName(name)] as const);
   return (
@@ -86,12 +87,12 @@ function ScatterCard({ search, trials, objectives }: Watched & { objectives: Obj
               xAxis: axis(shades, metricName(x), tick(x, points.map(point => point.x))),
               yAxis: axis(shades, metricName(y), tick(y, points.map(point => point.y)), true),
               series: [
-                { type: 'scatter', large: points.length > 2000, symbolSize: points.length > 2000 ? 3.5 : points.length > 300 ? 5 : 7, itemStyle: { opacity: points.length > 2000 ? 0.35 : 0.55, color: shades.series[0] }, data: points.map(point => [point.x, point.y, point.row.number]) },
-                { type: 'line', step: goalOf(x) === 'minimize' ? 'end' : 'start', symbol: 'circle', symbolSize: 8, z: 5, lineStyle: { width: 1.6, color: shades.series[1] }, itemStyle: { color: shades.card, borderColor: shades.series[1], borderWidth: 2 }, data: front.map(point => [point.x, point.y, point.row.number]) },
+                { type: 'scatter', large: points.length > 2000, symbolSize: points.length > 2000 ? 3.5 : points.length > 300 ? 5 : 7, itemStyle: { opacity: points.length > 2000 ? 0.35 : 0.55, color: shades.series[0] }, dimensions: ['x', 'y', 'number'], data: flat },
+                { type: 'line', step: xGoal === 'minimize' ? 'end' : 'start', symbol: 'circle', symbolSize: 8, z: 5, lineStyle: { width: 1.6, color: shades.series[1] }, itemStyle: { color: shades.card, borderColor: shades.series[1], borderWidth: 2 }, data: front.map(point => [point.x, point.y, point.row.number]) },
               ],
             })}
           />
-          <p class="legend"><span><i class="s1" />trial</span><span><i class="ring" />Pareto front ({goalWord(goalOf(y))} {metricName(y)}, {goalWord(goalOf(x))} {metricName(x)})</span></p>
+          <p class="legend"><span><i class="s1" />trial</span><span><i class="ring" />Pareto front ({goalWord(yGoal)} {metricName(y)}, {goalWord(xGoal)} {metricName(x)})</span></p>
         </>
       )}
     </Card>
@@ -135,7 +136,7 @@ export function LineageList({ search, trials, objective, start }: Props & { star
           <li key={ancestor.row.number} class={ancestor.relation}>
             <a href={address(['searches', search.id, 'trials', ancestor.row.number])}>Trial {ancestor.row.number}</a>{' '}
             <span class="num">{metric(objective.metric, ancestor.row.metrics[objective.metric])}</span>{' '}
-            <span class="note">{ancestor.row.epochs} epochs{words[ancestor.relation] && `, ${ancestor.relation === 'continued' ? 'whose training was gone on with' : words[ancestor.relation]}`}</span>
+            <span class="note">{epochsText(ancestor.row.epochs)}{words[ancestor.relation] && `, ${ancestor.relation === 'continued' ? 'whose training was gone on with' : words[ancestor.relation]}`}</span>
             {change && change.length > 0 && <span class="change">then {change.slice(0, 4).join('; ')}{change.length > 4 && ` and ${change.length - 4} more`}</span>}
           </li>
         );
@@ -152,10 +153,10 @@ function changeText(decision: number, before: Row, after: Row, decisions?: { nam
 
 function LineageCard(props: Props) {
   const { search, trials } = props;
-  const best = search.best ? trials.find(search.best.trial.number) : null;
+  const winner = winnerOf(search, trials);
   return (
     <Card title={search.state === 'completed' ? "The winner's lineage" : "The best one's lineage"} note="From the trial itself back to where its idea came from. Where a strategy does not say what it changed, the candidate most alike stands there, with an open mark.">
-      {best ? <LineageList {...props} start={best} /> : <Nothing />}
+      {winner ? <LineageList {...props} start={winner} /> : <Nothing />}
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import { address, go } from '../../parts/router';
 const ended = ['completed', 'cancelled'];
 
 export function SteerButtons({ search, hasModel, reload }: { search: Search; hasModel: boolean; reload: () => void }) {
-  const [asks, setAsks] = useState<'cancel' | 'delete' | null>(null);
+  const [asks, setAsks] = useState<'stop' | 'cancel' | 'delete' | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const run = async (action: () => Promise<unknown>) => {
@@ -26,6 +26,8 @@ export function SteerButtons({ search, hasModel, reload }: { search: Search; has
   const isOver = ended.includes(search.state);
   const isStill = isOver || search.state === 'failed' || (search.state === 'paused' && search.wish === 'pause');
   const isLeaving = search.wish === 'cancel' && !isOver;
+  // What has found nothing has no winner to train, and what trains its winner has stopped.
+  const canStop = search.done > 0 && !isOver && !isLeaving && search.state !== 'finishing';
   return (
     <div>
       <div class="buttons end">
@@ -36,13 +38,20 @@ export function SteerButtons({ search, hasModel, reload }: { search: Search; has
         {search.state === 'completed' && hasModel && <button type="button" class="primary" disabled={isBusy} onClick={() => run(async () => save(await api.model(search.id), `${search.id}.zip`))} title="The ONNX model, its weights, card and preprocessing, as a zip archive">Download the model</button>}
         <button type="button" disabled={isBusy} onClick={() => run(async () => save(await api.report(search.id), `${search.id}-report.html`))} title="All of this as one file to send">Report</button>
         <a class="button" href={address(['new'], { from: search.id })}>Clone</a>
+        {canStop && <button type="button" disabled={isBusy} onClick={() => setAsks('stop')}>Stop…</button>}
         {!isOver && !isLeaving && <button type="button" class="danger" onClick={() => setAsks('cancel')}>Cancel…</button>}
         {isStill && <button type="button" class="danger" onClick={() => setAsks('delete')}>Delete…</button>}
       </div>
       {error && <ErrorNote error={error} />}
+      {asks === 'stop' && (
+        <Confirm title={`Stop ${search.name}?`} action="Stop the search" run={() => api.steer(search.id, 'stop').then(reload)} close={() => setAsks(null)}>
+          <p>It ends as if its budget were used: no more candidates are tried, those in training are given up, and the best one so far is the winner{search.dataset && ', which is trained in full and kept as a model'}.</p>
+          <p>This can't be taken back; a pause can. To cancel ends it at once{search.dataset && ', without a model'}.</p>
+        </Confirm>
+      )}
       {asks === 'cancel' && (
         <Confirm title={`Cancel ${search.name}?`} action="Cancel the search" isDangerous run={() => api.steer(search.id, 'cancel').then(reload)} close={() => setAsks(null)}>
-          <p>It ends with the best that it has so far, which is not trained in full. This can't be taken back; a pause can.</p>
+          <p>It ends at once, with the scores that it has so far{search.dataset && ': no winner is trained, and there is no model'}. This can't be taken back; a pause can.{search.dataset && ' To stop it has its best candidate trained first.'}</p>
         </Confirm>
       )}
       {asks === 'delete' && (

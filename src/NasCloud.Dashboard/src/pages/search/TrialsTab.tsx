@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TrialState } from '../../api/types';
 import { duration, group, metric, metricTitle } from '../../data/format';
 import { paretoFront } from '../../data/pareto';
-import { isMeasured, type Row } from '../../data/trials';
+import { isMeasured, type Objective, type Row } from '../../data/trials';
 import { Choice, Empty, StateMark } from '../../parts/basics';
 import type { Watched } from '../../parts/hooks';
 import { address } from '../../parts/router';
@@ -65,8 +65,8 @@ function isLike(row: Row, word: string): boolean {
   return String(row.number) === word || row.genotype.includes(word) || (row.trainer?.toLowerCase().includes(word) ?? false) || (row.error?.toLowerCase().includes(word) ?? false);
 }
 
-function frontOf(rows: readonly Row[], objectives: { metric: string; goal: 'maximize' | 'minimize' }[]): Set<Row> {
-  const [y, x] = [objectives[0], objectives[1] ?? { metric: 'parameters', goal: 'minimize' as const }];
+function frontOf(rows: readonly Row[], objectives: readonly Objective[]): Set<Row> {
+  const [y, x = { metric: 'parameters', goal: 'minimize' }] = objectives;
   const points = rows.filter(isMeasured).map(row => ({ x: row.metrics[x.metric], y: row.metrics[y.metric], row }));
   return new Set(paretoFront(points, x.goal, y.goal).map(point => point.row));
 }
