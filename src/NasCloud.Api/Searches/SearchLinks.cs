@@ -11,14 +11,17 @@ internal sealed record SearchLinks(
     string Pareto,
     string Result,
     string Model,
+    string Report,
     string Pause,
     string Resume,
+    string Stop,
     string Cancel)
 {
     public static SearchLinks Of(ApiRequest request, SearchId id)
     {
         string At(string path) => request.AddressOf($"/searches/{id}{path}");
         return new(
-            At(""), At("/trials"), At("/leaderboard"), At("/pareto"), At("/result"), At("/result/model"), At("/pause"), At("/resume"), At("/cancel"));
+            At(""), At("/trials"), At("/leaderboard"), At("/pareto"), At("/result"), At("/result/model"), At("/report"),
+            At("/pause"), At("/resume"), At("/stop"), At("/cancel"));
     }
 }

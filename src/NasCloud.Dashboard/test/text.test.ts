@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ago, bigCount, count, duration, group, metric, metricName, money, parseDuration, tick } from '../src/data/format';
-import { fieldOf, parseSpec, valueAt, withValue } from '../src/data/schema';
+import { fieldOf, parseSpec, valueAt, withValue, writeSpec } from '../src/data/schema';
 import { endedSince } from '../src/data/reasons';
 import { placesOf, spanOf } from '../src/data/places';
 import { readFileSync } from 'node:fs';
@@ -44,6 +44,12 @@ describe('specs', () => {
   it('say what is wrong with a text that is none', () => {
     expect(parseSpec('{ "a": }')).toHaveProperty('error');
     expect(parseSpec('[1]')).toHaveProperty('error');
+  });
+
+  it('are written with plain lists on a line, and texts stay what they are', () => {
+    const spec = { name: 'a [ b ] c', depth: [1, 2], layers: [{ kinds: ['conv', 'x [ y ]'] }], none: [] };
+    expect(writeSpec(spec)).toContain('"depth": [1, 2]');
+    expect(JSON.parse(writeSpec(spec))).toEqual(spec);
   });
 
   it('change at a path alone', () => {

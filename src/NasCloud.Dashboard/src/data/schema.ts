@@ -119,7 +119,7 @@ export function parseSpec(text: string): { value: JsonObject } | { error: string
 
 /** Writes a spec as people do: lists of plain values on one line. */
 export function writeSpec(spec: JsonObject): string {
-  return JSON.stringify(spec, null, 2).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
+  return JSON.stringify(spec, null, 2).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`);
 }
 
 // Comments become blanks, so that places in messages stay right.
