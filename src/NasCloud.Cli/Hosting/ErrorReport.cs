@@ -4,6 +4,7 @@ using NasCloud.Core.Searches;
 using NasCloud.Core.Searches.Ports;
 using NasCloud.Core.Trials;
 using NasCloud.Local.Hosting;
+using NasCloud.Local.Workflows;
 using NasCloud.Training.Native;
 
 namespace NasCloud.Cli.Hosting;
@@ -30,12 +31,15 @@ internal static class ErrorReport
         SearchBusyException => ExitCode.Busy,
         DatasetException => ExitCode.Invalid,
         OperationCanceledException => ExitCode.Paused,
+        WorkflowFailedException { InnerException: { } cause } => Code(cause),
         _ => ExitCode.Failure,
     };
 
     private static string Message(Exception exception) => exception switch
     {
         OperationCanceledException => "Stopped.",
+        // What failed of it is for the log; what to do depends on the cause.
+        WorkflowFailedException { InnerException: { } cause } => Message(cause),
         CliException or SearchNotFoundException or SearchBusyException or DatasetException => Error(exception),
         TrainerFaultException or TorchUnavailableException => Error(exception),
         StoreException or InvalidDataException or JsonException or IOException or UnauthorizedAccessException => Error(exception),

@@ -21,6 +21,9 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, De
 
     private readonly ILoggerFactory _loggers = loggers ?? NullLoggerFactory.Instance;
 
+    /// <summary>Puts something between a search and its trainers; null for nothing.</summary>
+    public Func<ITrainerPool, SearchManifest, ITrainerPool>? Around { get; init; }
+
     public Task<SearchState> RunAsync(SearchId id, CancellationToken pause) => CreateHost(wakesPaused: true).RunAsync(id, pause);
 
     /// <summary>Makes what drives them, any number at once.</summary>
@@ -34,8 +37,14 @@ internal sealed class LocalSearchDriver(SearchStore store, TimeProvider time, De
             WakesPaused = wakesPaused,
         };
 
+    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored)
+    {
+        var trainers = CreateTrainers(manifest, scored);
+        return Around?.Invoke(trainers, manifest) ?? trainers;
+    }
+
     // Looking a score up needs no process of its own; training the winner does.
-    private ITrainerPool CreatePool(SearchManifest manifest, Action<int> scored) =>
+    private ITrainerPool CreateTrainers(SearchManifest manifest, Action<int> scored) =>
         manifest.Spec is { Estimator.Name: TableEstimator.Name, Final: null }
             ? new InProcessTrainerPool(store.Repository, new TableEstimator(), time, scored)
             : new ProcessTrainerPool(Options(manifest), time, _loggers.CreateLogger<ProcessTrainerPool>())

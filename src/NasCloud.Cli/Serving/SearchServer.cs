@@ -130,8 +130,11 @@ internal sealed class SearchServer : IAsyncDisposable
 
     private static LocalSearchLauncher CreateLauncher(CliHost host, SearchStore store, ServeSettings settings, ILoggerFactory logs)
     {
-        var driver = new LocalSearchDriver(store, host.Time, host.Price, logs).CreateHost(wakesPaused: false);
+        var driver = new LocalSearchDriver(store, host.Time, host.Price, logs)
+        {
+            Around = (trainers, manifest) => new CheckedTrainerPool(trainers, store.Repository, token => SearchedData.RequireAsync(host, store, manifest, token)),
+        };
         var options = new SearchLauncherOptions { AtOnce = settings.AtOnce, LeavesToGoOn = settings.TakesUp };
-        return new LocalSearchLauncher(driver, store.Repository, host.Time, options, logs.CreateLogger<LocalSearchLauncher>());
+        return new LocalSearchLauncher(driver.CreateHost(wakesPaused: false), store.Repository, host.Time, options, logs.CreateLogger<LocalSearchLauncher>());
     }
 }

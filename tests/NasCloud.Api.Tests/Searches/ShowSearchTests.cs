@@ -52,7 +52,7 @@ public sealed class ShowSearchTests
 
         foreach (var (_, link) in links)
             Assert.DoesNotContain("no-such-address", (await server.GetAsync((string)link!)).Text, StringComparison.Ordinal);
-        Assert.Equal(9, links.Count);
+        Assert.Equal(11, links.Count);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class RequestCountTests(AzuriteServer azurite, ITestOutputHelper o
     [InlineData(4)]
     public async Task Search_OfTableTrials_CostsABoundedNumberOfRequestsATrial(int parallelism)
     {
-        const int Trials = 30;
+        const int Trials = 60;
         var network = new FaultHandler();
         var repository = new SearchRepository(new TestContainer(azurite).OpenStore(network));
         var manifest = TestSearch.Create($$"""{ "trials": {{Trials}} }""", table: Table(), more: $", \"parallelism\": {parallelism}");

@@ -3,6 +3,8 @@ using NasCloud.Cli.Hosting;
 using NasCloud.Cli.Specs;
 using NasCloud.Cli.Tests.Fakes;
 using NasCloud.Core.Searches;
+using NasCloud.Core.Searches.Ports;
+using NasCloud.Local.Workflows;
 using NasCloud.Local.Hosting;
 
 namespace NasCloud.Cli.Tests.Commands;
@@ -269,5 +271,16 @@ public sealed class SearchCommandTests : IDisposable
         _host.Variables["NASCLOUD_DEBUG"] = "1";
         await _host.RunAsync("search", _host.WriteTableSpec());
         Assert.Contains("   at ", _host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoreFailure_OfAStepOfTheSearch_IsToldAsItsCause()
+    {
+        var cause = new StoreException("searches/x/ledger.jsonl", "No space is left on the device.");
+        _host.Drivers = _ => new FakeDriver((id, _) => throw new WorkflowFailedException("Search", id.Value, new WorkflowFailedException("RecordScore", id.Value, cause)));
+
+        Assert.Equal(ExitCode.Failure, await _host.RunAsync("search", _host.WriteTableSpec()));
+
+        Assert.EndsWith($"error: {cause.Message}", _host.Errors.TrimEnd(), StringComparison.Ordinal);
     }
 }

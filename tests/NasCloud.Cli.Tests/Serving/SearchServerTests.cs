@@ -71,6 +71,30 @@ public sealed class SearchServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithASearchWhoseDataChanged_StopsItAndSaysSo()
+    {
+        _host.Drivers = _ => new FakeDriver((_, _) => Task.FromResult(SearchState.Searching));
+        var rows = Path.Combine(_host.Folder, "rows.csv");
+        await File.WriteAllLinesAsync(rows, ["x,y", .. Enumerable.Range(0, 60).Select(row => FormattableString.Invariant($"{row},{row / 7.0}"))], Test);
+        var spec = _host.WriteSpec("""
+            { "schemaVersion": 1, "name": "rows", "dataset": { "name": "rows", "path": "rows.csv", "target": "y" }, "space": "mlp",
+              "strategy": "random", "objectives": ["rmse"], "budget": { "trials": 2 } }
+            """);
+        await _host.RunAsync("search", spec);
+        var id = await _host.Store.ListAsync(Test).SingleAsync(Test);
+        // A trainer worked on it.
+        await _host.Store.WriteHeartbeatAsync(id, new("trainer-1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch), Test);
+        await File.AppendAllTextAsync(rows, "60,8.5\n", Test);
+
+        await using var server = await StartAsync();
+        await server.IdleAsync();
+
+        var status = (await _host.Store.ReadStatusAsync(id, Test))!;
+        Assert.Equal(SearchState.Failed, status.State);
+        Assert.Contains($"rows is not what {id} searched on: its fingerprint is ", status.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WhereNothingIsTakenUp_LeavesSearchesAsTheyAre()
     {
         var id = await CreateAsync();
