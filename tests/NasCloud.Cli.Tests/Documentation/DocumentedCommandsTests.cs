@@ -63,6 +63,14 @@ public sealed class DocumentedCommandsTests(DocumentedFolder folder) : IClassFix
         Assert.True(exitCode == ExitCode.Success, $"{command.Place}: nascloud {line}\nexits with {exitCode}:\n{printed}");
     }
 
+    [Fact]
+    public void NotRun_EachCommand_IsRunByATestThatThereIs()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Documents.Root(), "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        Assert.All(NotRun.RunBy, name => Assert.Contains(name, tests));
+    }
+
     [Theory]
     [InlineData("nascloud show ID  # what it cost", "show ID")]
     [InlineData("$ nascloud list", null)]
