@@ -28,7 +28,7 @@ internal static partial class SpecOverrides
         return null;
     }
 
-    /// <summary>The keys of a path, and its indices in brackets.</summary>
+    /// <summary>The keys of a path, and its indices in brackets. An index has three digits at most: a longer number is a key, which nothing has.</summary>
     public static IEnumerable<string> Steps(string path) => Step().Matches(path).Select(match => match.Value);
 
     private static SpecNode Value(string text) =>
@@ -83,6 +83,6 @@ internal static partial class SpecOverrides
     [GeneratedRegex(@"^[^.\[\]=]+(\.[^.\[\]=]+|\[[0-9]{1,3}\])*$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"[^.\[\]]+|\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^.\[\]]+|\[[0-9]{1,3}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Step();
 }

@@ -29,6 +29,7 @@ public sealed class SpecCompletionTests
     [InlineData("budget[0].")]
     [InlineData("objectives.metric.")]
     [InlineData("nothing=")]
+    [InlineData("objectives[99999999999].")]
     public void Find_WhereNothingIsKnown_IsEmpty(string typed) => Assert.Empty(Find(typed));
 
     [Fact]
