@@ -10,11 +10,9 @@ internal sealed class CappedText
     public const int Most = 64 * 1024;
 
     private const int MostOfHead = Most / 4;
-    private const int MostOfLine = 8 * 1024;
 
     private readonly StringBuilder _head = new();
-    private readonly Queue<string> _tail = new();
-    private int _tailLength;
+    private readonly LastLines _tail = new(Most - MostOfHead);
     private int _leftOut;
     private bool _isHeadFull;
 
@@ -23,7 +21,7 @@ internal sealed class CappedText
     /// <summary>Adds a line; one that is very long is cut.</summary>
     public void Add(string line)
     {
-        line = line.Length <= MostOfLine ? line : line[..MostOfLine] + "…";
+        line = LastLines.Cut(line);
         _isHeadFull |= _head.Length + line.Length >= MostOfHead;
         if (!_isHeadFull)
         {
@@ -31,13 +29,7 @@ internal sealed class CappedText
             return;
         }
 
-        _tail.Enqueue(line);
-        _tailLength += line.Length + 1;
-        while (_tailLength > Most - MostOfHead)
-        {
-            _tailLength -= _tail.Dequeue().Length + 1;
-            _leftOut++;
-        }
+        _leftOut += _tail.Add(line);
     }
 
     public byte[] ToUtf8() => Encoding.UTF8.GetBytes(ToString());
@@ -48,8 +40,8 @@ internal sealed class CappedText
         var whole = new StringBuilder().Append(_head);
         if (_leftOut > 0)
             whole.Append(CultureInfo.InvariantCulture, $"[{_leftOut} lines are left out here: a log has room for {Most / 1024} Ki characters]\n");
-        foreach (var line in _tail)
-            whole.Append(line).Append('\n');
+        if (!_tail.IsEmpty)
+            whole.Append(_tail).Append('\n');
         return whole.ToString();
     }
 }

@@ -1,9 +1,10 @@
-namespace NasCloud.Local.Trainers;
+namespace NasCloud.Core.Trainers;
 
 /// <summary>The last lines of a text, of bounded size. Not safe for several threads.</summary>
-internal sealed class LastLines
+/// <param name="most">The most that it holds, in characters with the ends of lines.</param>
+public sealed class LastLines(int most = LastLines.Most)
 {
-    /// <summary>The most that it holds, in characters.</summary>
+    /// <summary>The most that it holds where nothing else is said, in characters.</summary>
     public const int Most = 64 * 1024;
 
     private const int MostOfLine = 8 * 1024;
@@ -11,14 +12,20 @@ internal sealed class LastLines
     private readonly Queue<string> _lines = new();
     private int _length;
 
+    /// <summary>Whether it holds no line.</summary>
+    public bool IsEmpty => _lines.Count == 0;
+
     /// <summary>Adds a line; one that is very long is cut.</summary>
-    public void Add(string line)
+    /// <returns>How many of the oldest lines had to go for it.</returns>
+    public int Add(string line)
     {
-        line = line.Length <= MostOfLine ? line : line[..MostOfLine] + "…";
+        line = Cut(line);
         _lines.Enqueue(line);
         _length += line.Length + 1;
-        while (_length > Most)
+        var left = 0;
+        for (; _length > most; left++)
             _length -= _lines.Dequeue().Length + 1;
+        return left;
     }
 
     /// <summary>Forgets all lines.</summary>
@@ -28,6 +35,13 @@ internal sealed class LastLines
         _length = 0;
     }
 
-    /// <inheritdoc/>
+    /// <summary>The lines, with an end of line between them.</summary>
     public override string ToString() => string.Join('\n', _lines);
+
+    /// <summary>A line as it is kept.</summary>
+    internal static string Cut(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Length <= MostOfLine ? line : line[..MostOfLine] + "…";
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NasCloud.Core.Trainers;
 
 namespace NasCloud.Local.Trainers;
 

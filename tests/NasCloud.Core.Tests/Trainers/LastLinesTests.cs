@@ -1,6 +1,6 @@
-using NasCloud.Local.Trainers;
+using NasCloud.Core.Trainers;
 
-namespace NasCloud.Local.Tests.Trainers;
+namespace NasCloud.Core.Tests.Trainers;
 
 public sealed class LastLinesTests
 {
